@@ -38,6 +38,8 @@ export interface Session {
   readonly icalUid: string;
   /** RFC 5545 SEQUENCE. */
   readonly icalSequence: number;
+  /** A request only: every time the customer suggested, the first one being `start`. */
+  readonly suggestedStarts: readonly Instant[] | null;
 }
 
 export interface Person {
@@ -63,6 +65,7 @@ export interface Booking {
   readonly locale: string;
   /** Frozen at booking, as are policy, price, duration and buffers. */
   readonly title: string;
+  readonly location: string;
   readonly durationMinutes: Minutes;
   readonly bufferBeforeMinutes: Minutes;
   readonly bufferAfterMinutes: Minutes;

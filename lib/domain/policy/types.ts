@@ -50,15 +50,22 @@ export type VerdictCode = "too_late" | "not_allowed" | "wrong_status" | "quota_u
 export type Verdict =
   | {
       readonly allowed: true;
-      /** After this instant the change is closed. */
-      readonly deadline: Instant;
+      /**
+       * The last instant at which the change is open (the start itself is always closed); null when time
+       * does not close it: a request awaiting approval, or a session for which the owner asked a new time.
+       */
+      readonly deadline: Instant | null;
+      /** Null when no price is shown; an amount of 0 is "free" or "no refund". */
       readonly charge: Money | null;
-      /** The next change of the charge: from `at` on it is `charge`, or the change is closed (`closed`). */
-      readonly next: { readonly at: Instant; readonly charge: Money | null; readonly closed: boolean };
+      /**
+       * What follows: `at` is the last instant of the present charge, and after it holds `charge`, or the
+       * change is closed (`closed`). Null when the present charge holds without end.
+       */
+      readonly next: { readonly at: Instant; readonly charge: Money | null; readonly closed: boolean } | null;
     }
   | {
       readonly allowed: false;
       readonly code: VerdictCode;
-      /** The instant at which it closed, where there was one. */
+      /** `too_late`: the last instant at which it was open. `too_far`: the latest new start. Else null. */
       readonly deadline: Instant | null;
     };

@@ -1,0 +1,58 @@
+import type { Money } from "../money/types";
+import type { Interval } from "../time";
+import type { Actor, SessionStatus } from "./types";
+
+/** One session's move as it was recorded; `sequence` is the one it had after the move. */
+export interface RecordedMove {
+  readonly sessionId: string;
+  readonly from: Interval;
+  readonly to: Interval;
+  readonly sequence: number;
+  readonly previousStatus: SessionStatus;
+}
+
+export interface RecordedSession extends Interval {
+  readonly sessionId: string;
+  readonly sequence: number;
+}
+
+/**
+ * What happened, with all that is needed to tell it later (mails) and to replay it to the present state.
+ * Times are instants; amounts are minor units.
+ */
+export type ActivityData =
+  | { readonly kind: "booked"; readonly sessions: readonly RecordedSession[] }
+  | { readonly kind: "requested"; readonly suggestions: readonly number[] }
+  | { readonly kind: "approved"; readonly sessions: readonly RecordedSession[] }
+  | { readonly kind: "rescheduled"; readonly moves: readonly RecordedMove[]; readonly fee: Money | null }
+  | {
+      readonly kind: "canceled";
+      readonly sessions: readonly RecordedSession[];
+      readonly refund: Money | null;
+    }
+  | { readonly kind: "withdrawn"; readonly sessions: readonly RecordedSession[] }
+  | { readonly kind: "undone"; readonly moves: readonly RecordedMove[]; readonly undoes: string }
+  | { readonly kind: "completed"; readonly sessions: readonly RecordedSession[] };
+
+export type ActivityKind = ActivityData["kind"];
+
+/** The kinds that people are told about by mail. */
+export const MAILED_KINDS = [
+  "booked",
+  "requested",
+  "approved",
+  "rescheduled",
+  "canceled",
+  "withdrawn",
+  "undone",
+] as const satisfies readonly ActivityKind[];
+
+export interface Activity {
+  readonly id: string;
+  readonly bookingId: string;
+  readonly at: number;
+  readonly by: Actor;
+  readonly byName: string;
+  readonly reason: string | null;
+  readonly data: ActivityData;
+}

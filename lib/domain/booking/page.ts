@@ -1,0 +1,45 @@
+import type { SlotSettings } from "../availability/types";
+import type { Price } from "../money/types";
+import type { Policy } from "../policy/types";
+import type { Minutes, Zone } from "../time";
+import type { Person } from "./types";
+
+/** The user whose calendar and booking page it is. */
+export interface Owner extends Person {
+  readonly id: string;
+}
+
+export interface EventType {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string;
+  readonly location: string;
+  readonly durationMinutes: Minutes;
+  /** 1 is a single booking; more is a package, all times picked up front. */
+  readonly sessionCount: number;
+  readonly requiresApproval: boolean;
+  readonly price: Price | null;
+  readonly policy: Policy;
+}
+
+export interface BookingPage {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string;
+  readonly zone: Zone;
+  /** Takes no new bookings; changes of existing ones go on. */
+  readonly paused: boolean;
+  readonly owner: Owner;
+  readonly invitations: "automatic" | "file";
+}
+
+/** One event type on its page, with what decides its slots. */
+export interface Bookable {
+  readonly page: BookingPage;
+  readonly eventType: EventType;
+  readonly settings: SlotSettings;
+}

@@ -1,0 +1,47 @@
+import type { RefusalCode } from "./domain/booking/refusal";
+
+/** Every code that a refusal can carry. The names are part of the HTTP interface and never change. */
+export type ProblemCode =
+  | RefusalCode
+  | "invalid"
+  | "not_found"
+  | "unknown_zone"
+  | "paused"
+  | "payment_unavailable"
+  | "too_large"
+  | "unsupported_media_type"
+  | "idempotency_key_reused"
+  | "too_many_requests"
+  | "fault";
+
+/** The HTTP status of each code. */
+export const STATUS = {
+  invalid: 422,
+  not_found: 404,
+  unknown_zone: 422,
+  paused: 409,
+  payment_unavailable: 409,
+  too_large: 413,
+  unsupported_media_type: 415,
+  idempotency_key_reused: 422,
+  too_many_requests: 429,
+  fault: 500,
+  too_late: 422,
+  not_allowed: 422,
+  wrong_status: 422,
+  quota_used: 422,
+  too_far: 422,
+  no_sessions: 422,
+  unknown_session: 422,
+  duplicate_session: 422,
+  wrong_count: 422,
+  in_past: 422,
+  not_a_slot: 422,
+  slot_taken: 409,
+  cap_reached: 422,
+  overlapping_times: 422,
+  same_time: 422,
+  reason_required: 422,
+  reason_too_long: 422,
+  not_undoable: 409,
+} satisfies Record<ProblemCode, number>;

@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+const ofBooking = z.object({ accountId: z.uuid(), bookingId: z.uuid() });
+
+/** Every kind of job: its name in the queue and what it is given. Payloads hold ids; handlers read the rows again. */
+export const JOBS = {
+  /** Writes the mails of a booking's activities that have none yet. */
+  compose_mails: ofBooking,
+  /** Hands a booking's queued mails to the mail server, in order. */
+  deliver_mails: ofBooking,
+  /** Drops what is kept for a short while only. */
+  forget_old: z.object({}).loose(),
+} as const;
+
+export type JobName = keyof typeof JOBS;
+export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]>;

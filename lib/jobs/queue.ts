@@ -1,0 +1,21 @@
+import { statement, type Tx } from "@/lib/store/transaction";
+import type { JobName, JobPayload } from "./definitions";
+
+const ADD_JOB = statement(`
+  SELECT graphile_worker.add_job($1, payload := $2::json, job_key := $3, max_attempts := $4)`);
+
+/** With graphile-worker's backoff (e^n seconds, at most e^10) this many attempts span more than two days. */
+const MAX_ATTEMPTS = 18;
+
+/**
+ * Enqueues a job in the transaction: rolled back with it. With `jobKey`, a job of the same key that has not
+ * started is replaced by this one.
+ */
+export async function enqueue<Name extends JobName>(
+  tx: Tx,
+  name: Name,
+  payload: JobPayload<Name>,
+  jobKey: string | null = null,
+): Promise<void> {
+  await tx.query(ADD_JOB, [name, JSON.stringify(payload), jobKey, MAX_ATTEMPTS]);
+}

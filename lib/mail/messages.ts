@@ -1,0 +1,94 @@
+import { canceled } from "@/emails/canceled";
+import { approval, confirmation } from "@/emails/confirmation";
+import { sessionInvitation } from "@/emails/invitation";
+import { requestEnded, requestMade } from "@/emails/request";
+import { rescheduled, undone } from "@/emails/rescheduled";
+import type { MailFacts, Message, Move } from "@/emails/types";
+import { multiLine, singleLine, withoutLinks } from "@/lib/domain/text";
+import { type AffectedSession, untouchedSessions } from "./affected";
+import { cleanName, isUnverified } from "./recipients";
+import type { Change, Recipient } from "./types";
+
+const TITLE_MAX = 200;
+const LOCATION_MAX = 500;
+const TEXT_MAX = 2000;
+const USER_LOCALE = "en-US";
+
+/** The reason as this reader may see it: what a customer wrote carries no links to addresses nobody verified. */
+function readableReason(change: Change, recipient: Recipient): string | null {
+  if (change.reason === null) return null;
+  const reason = multiLine(change.reason, TEXT_MAX);
+  return change.by === "customer" && isUnverified(recipient) ? withoutLinks(reason) : reason;
+}
+
+export function factsFor(change: Change, recipient: Recipient, calendar: MailFacts["calendar"]): MailFacts {
+  const { booking, owner, links } = change;
+  const unverified = isUnverified(recipient);
+  const customerName = cleanName(booking.customer.name) || booking.customer.email;
+  return {
+    audience: recipient.role,
+    recipientName: recipient.name,
+    actor: change.by,
+    customer: { name: unverified ? withoutLinks(customerName) : customerName, email: booking.customer.email },
+    guests: booking.guests,
+    note: unverified ? "" : multiLine(booking.note, TEXT_MAX),
+    owner: { name: cleanName(owner.name) || owner.email, email: owner.email },
+    account: cleanName(change.account.name),
+    title: singleLine(booking.title, TITLE_MAX),
+    sessionCount: booking.sessionCount,
+    reference: booking.reference,
+    location: singleLine(change.location, LOCATION_MAX),
+    price: booking.price,
+    zone: unverified ? booking.zone : change.page.zone,
+    locale: unverified ? booking.locale : USER_LOCALE,
+    links: {
+      manage: unverified ? links.manage(recipient, null) : null,
+      feed: links.feed(recipient),
+      record: unverified ? null : (links.record?.(recipient, null) ?? null),
+    },
+    reason: readableReason(change, recipient),
+    charge: change.charge,
+    calendar,
+  };
+}
+
+function movesOf(affected: readonly AffectedSession[]): readonly Move[] {
+  return affected.flatMap(({ before, session }) => (before === null ? [] : [{ from: before, to: session }]));
+}
+
+/** The one mail per person and change. */
+export function summaryMessage(change: Change, facts: MailFacts, affected: readonly AffectedSession[]): Message {
+  const sessions = affected.map(({ session }) => session);
+  const untouched = untouchedSessions(change, affected);
+  switch (change.kind) {
+    case "booked":
+      return confirmation(facts, sessions);
+    case "approved":
+      return approval(facts, sessions);
+    case "requested":
+      return requestMade(facts, sessions);
+    case "withdrawn":
+      return requestEnded(facts, sessions);
+    case "rescheduled":
+      return rescheduled(facts, { moves: movesOf(affected), untouched, undoUntil: change.undoUntil });
+    case "undone":
+      return undone(facts, { moves: movesOf(affected), untouched });
+    case "canceled":
+      return canceled(facts, sessions, untouched);
+  }
+}
+
+/** The short mail for one session; its link opens the page with that session preselected. */
+export function invitationMessage(
+  change: Change,
+  recipient: Recipient,
+  facts: MailFacts,
+  { session, before, method }: AffectedSession,
+): Message {
+  const manage = facts.links.manage === null ? null : change.links.manage(recipient, session.id);
+  const record = facts.links.record === null ? null : (change.links.record?.(recipient, session.id) ?? null);
+  return sessionInvitation(
+    { ...facts, links: { manage, record, feed: null } },
+    { position: session.position, time: session, before, canceled: method === "CANCEL" },
+  );
+}

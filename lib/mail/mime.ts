@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import MailComposer from "nodemailer/lib/mail-composer";
+import type { Person } from "@/lib/domain/booking/types";
+import type { Instant } from "@/lib/domain/time";
+import type { Draft } from "./types";
+
+/** Always an object: nodemailer would read a second recipient out of a string built from a name. */
+function mailbox({ name, email }: Person): { name: string; address: string } {
+  return { name, address: email };
+}
+
+/**
+ * The message as it goes over the wire, to be stored and sent again unchanged on a retry. Its tree is that of ics.md
+ * section 4: text, HTML and `text/calendar` as alternatives, and the same calendar bytes as an attachment.
+ * `at` becomes the Date header. The same draft gives the same bytes.
+ */
+export async function mimeBytes(draft: Draft, from: Person, at: Instant): Promise<Buffer> {
+  const { calendar, references } = draft;
+  const composer = new MailComposer({
+    from: mailbox(from),
+    to: mailbox(draft.recipient),
+    replyTo: mailbox(draft.replyTo),
+    subject: draft.subject,
+    text: draft.text,
+    html: draft.html,
+    messageId: draft.messageId,
+    date: new Date(at),
+    headers: draft.headers,
+    baseBoundary: createHash("sha256").update(draft.messageId).digest("hex").slice(0, 24),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...(references.length > 0 && { references: [...references], inReplyTo: references.at(-1) }),
+    ...(calendar && {
+      icalEvent: { method: calendar.method, filename: "invite.ics", content: Buffer.from(calendar.content, "utf8") },
+    }),
+  });
+  return composer.compile().build();
+}

@@ -1,0 +1,42 @@
+import { isMailbox, singleLine, withoutLinks } from "@/lib/domain/text";
+import type { Change, Recipient } from "./types";
+
+const NAME_MAX = 100;
+
+/** Whether nobody has proven that this address wants mail: it was typed into a public form. */
+export function isUnverified(recipient: Recipient): boolean {
+  return recipient.role === "customer" || recipient.role === "guest";
+}
+
+/** A name for headers and texts, never empty unless there is none at all. */
+export function cleanName(name: string): string {
+  return singleLine(name, NAME_MAX);
+}
+
+function cleaned(recipient: Recipient): Recipient {
+  if (!isMailbox(recipient.email)) {
+    throw new Error(`${JSON.stringify(recipient.email)} is not a single mail address`);
+  }
+  const name = cleanName(recipient.name);
+  return { ...recipient, name: isUnverified(recipient) ? withoutLinks(name) : name };
+}
+
+/**
+ * Everyone who hears of a change, each address once: the stronger role wins, in the order customer, owner, guest,
+ * stakeholder. Throws where an address is none; input was checked long before.
+ */
+export function recipientsOf(change: Change): readonly Recipient[] {
+  const { booking, owner } = change;
+  const everyone: readonly Recipient[] = [
+    { role: "customer", name: booking.customer.name, email: booking.customer.email },
+    { role: "owner", name: owner.name, email: owner.email },
+    ...booking.guests.map((email) => ({ role: "guest", name: "", email }) as const),
+    ...change.stakeholders.map(({ name, email }) => ({ role: "stakeholder", name, email }) as const),
+  ];
+  const byAddress = new Map<string, Recipient>();
+  for (const recipient of everyone.map(cleaned)) {
+    const key = recipient.email.toLowerCase();
+    if (!byAddress.has(key)) byAddress.set(key, recipient);
+  }
+  return [...byAddress.values()];
+}

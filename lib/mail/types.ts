@@ -1,0 +1,93 @@
+import type { Audience } from "@/emails/types";
+import type { Actor, Booking, Person } from "@/lib/domain/booking/types";
+import type { CalendarMethod } from "@/lib/domain/calendar/types";
+import type { Money } from "@/lib/domain/money/types";
+import type { Instant, Interval, Zone } from "@/lib/domain/time";
+
+export type Role = Audience;
+
+export interface Recipient extends Person {
+  readonly role: Role;
+}
+
+export type ChangeKind =
+  | "booked"
+  | "requested"
+  | "approved"
+  | "rescheduled"
+  | "canceled"
+  /** A request that ended without a booking: withdrawn, declined, or expired, by who did it. */
+  | "withdrawn"
+  | "undone";
+
+export interface SessionMove {
+  readonly sessionId: string;
+  readonly from: Interval;
+  readonly to: Interval;
+  /** The SEQUENCE after the move. */
+  readonly sequence: number;
+}
+
+export interface CanceledSession {
+  readonly sessionId: string;
+  /** The SEQUENCE after the cancellation. */
+  readonly sequence: number;
+}
+
+/** Made by whoever signs links. A recipient gets a link of their own, never another's. */
+export interface ChangeLinks {
+  /** The Cancel/Reschedule page, http(s); asked for customers and guests only. Null session: the whole booking. */
+  manage(recipient: Recipient, sessionId: string | null): string;
+  /** The booking's private subscription feed (`webcal:`), or null where the recipient has none. */
+  feed(recipient: Recipient): string | null;
+  /** The booking in the owner's pages, http(s), or null; asked for owner and stakeholders only. */
+  record?(recipient: Recipient, sessionId: string | null): string | null;
+}
+
+/** Everything that one change's mails need, as plain data. */
+export interface Change {
+  readonly kind: ChangeKind;
+  readonly at: Instant;
+  readonly by: Actor;
+  readonly reason: string | null;
+  /** After the change. */
+  readonly booking: Booking;
+  readonly moves?: readonly SessionMove[];
+  readonly canceledSessions?: readonly CanceledSession[];
+  /** The fee or the refund in total; null for none. */
+  readonly charge: Money | null;
+  readonly undoUntil: Instant | null;
+  readonly page: {
+    readonly title: string;
+    readonly slug: string;
+    readonly zone: Zone;
+    readonly invitations: "automatic" | "file";
+  };
+  readonly location: string;
+  readonly owner: Person & { readonly id: string; readonly zone: Zone };
+  readonly account: { readonly name: string };
+  readonly stakeholders: readonly Person[];
+  /** The sender of every mail and the ORGANIZER of every event: the app's own address. */
+  readonly from: Person;
+  readonly links: ChangeLinks;
+}
+
+/** One mail to one person, before it is written as MIME. */
+export interface Draft {
+  readonly recipient: Person;
+  readonly role: Role;
+  /** The scenario of spec section 8, such as `rescheduled_by_customer`. */
+  readonly scenario: string;
+  /** The session whose calendar data it carries; mails of one session must leave in order. */
+  readonly sessionId: string | null;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly calendar: { readonly method: CalendarMethod; readonly content: string } | null;
+  /** With angle brackets; the same whenever the same change is composed again. */
+  readonly messageId: string;
+  /** Oldest first; the last is what the mail answers (In-Reply-To). Empty for the first mail of a booking. */
+  readonly references: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+  readonly replyTo: Person;
+}

@@ -1,0 +1,201 @@
+import { v7 as orderedUuid, v4 as randomUuid } from "uuid";
+import { mintManageToken } from "@/lib/auth/manage-link";
+import type { Bookable } from "@/lib/domain/booking/page";
+import { planBooking, planRequest } from "@/lib/domain/booking/plan-booking";
+import type { Refusal } from "@/lib/domain/booking/refusal";
+import type { Booking, Person } from "@/lib/domain/booking/types";
+import type { Instant, Interval, Zone } from "@/lib/domain/time";
+import { enqueue } from "@/lib/jobs/queue";
+import { appendActivity } from "@/lib/store/activities";
+import { recordDue } from "@/lib/store/money";
+import { insertBooking, saveCustomer } from "@/lib/store/new-booking";
+import { readOccupied } from "@/lib/store/occupied";
+import { findBookable, lockedBookable } from "@/lib/store/pages";
+import { inTransaction, type Tx } from "@/lib/store/transaction";
+import { currentAccount } from "./account";
+import { type Idempotency, keepOutcome } from "./idempotency";
+import { scopeOf } from "./list-slots";
+import { newPackageReference, newSessionReference, newTransactionReference } from "./references";
+import { settleRaces } from "./settle-races";
+
+export interface BookingRequest {
+  readonly page: string;
+  readonly eventType: string;
+  readonly starts: readonly Instant[];
+  readonly zone: Zone;
+  readonly locale: string;
+  readonly customer: Person;
+  readonly guests: readonly string[];
+  readonly note: string;
+}
+
+export interface Booked {
+  readonly ok: true;
+  readonly booking: Booking;
+  /** The token of the customer's Cancel/Reschedule link. */
+  readonly token: string;
+}
+
+export type BookingRefusal =
+  | Refusal
+  | { readonly ok: false; readonly code: "not_found" | "paused" | "payment_unavailable" };
+
+/** Books a package or a single session at the times picked, all of them or none; or sends a request for approval. */
+export async function bookSessions(
+  request: BookingRequest,
+  now: Instant,
+  idempotency: Idempotency<Booked> | null = null,
+): Promise<Booked | BookingRefusal> {
+  const account = await currentAccount();
+  const seen = await findBookable(account.id, request.page, request.eventType);
+  const early = await plan(seen, request, now);
+  if (!early.ok) return early;
+  const owner = { accountId: account.id, ownerId: early.bookable.page.owner.id };
+  return settleRaces(() =>
+    inTransaction(async (tx) => {
+      const bookable = await lockedBookable(tx, account.id, request.page, request.eventType);
+      const planned = await plan(bookable, request, now, tx);
+      if (!planned.ok) return planned;
+      const booked = await write(tx, planned.bookable, planned.sessions, request, now);
+      await keepOutcome(tx, account.id, idempotency, booked, now);
+      return booked;
+    }, owner),
+  );
+}
+
+async function plan(bookable: Bookable | null, request: BookingRequest, now: Instant, tx?: Tx) {
+  if (!bookable) return { ok: false, code: "not_found" } as const;
+  const { page, eventType, settings } = bookable;
+  if (page.paused) return { ok: false, code: "paused" } as const;
+  if (eventType.price?.mode === "collected") return { ok: false, code: "payment_unavailable" } as const;
+  const windows = request.starts.map((start) => ({ start, end: start + 1 }));
+  const occupied = await readOccupied(scopeOf(bookable), windows, tx);
+  const wanted = { settings, occupied, sessionCount: eventType.sessionCount, starts: request.starts, now };
+  if (eventType.requiresApproval) {
+    const planned = planRequest(wanted);
+    if (!planned.ok) return planned;
+    const sessions = planned.sessions.map(({ otherStarts, ...session }) => ({
+      ...session,
+      blocked: null,
+      suggestedStarts: [session.start, ...otherStarts],
+    }));
+    return { ok: true, bookable, sessions } as const;
+  }
+  const planned = planBooking(wanted);
+  if (!planned.ok) return planned;
+  const sessions = planned.sessions.map((session) => ({ ...session, suggestedStarts: null }));
+  return { ok: true, bookable, sessions } as const;
+}
+
+interface NewSession extends Interval {
+  readonly position: number;
+  /** What it takes of the owner's time; nothing while it awaits approval. */
+  readonly blocked: Interval | null;
+  readonly suggestedStarts: readonly Instant[] | null;
+}
+
+async function write(
+  tx: Tx,
+  bookable: Bookable,
+  planned: readonly NewSession[],
+  request: BookingRequest,
+  now: Instant,
+): Promise<Booked> {
+  const booking = newBooking(bookable, planned, request, now);
+  const { accountId, id: bookingId, price } = booking;
+  const { zone, locale, customer } = request;
+  const customerId = await saveCustomer(tx, { accountId, id: orderedUuid(), ...customer, zone, locale });
+  const blocked = planned.flatMap((session) => session.blocked ?? []);
+  await insertBooking(tx, booking, customerId, blocked);
+
+  const activityId = orderedUuid();
+  await appendActivity(tx, accountId, {
+    id: activityId,
+    bookingId,
+    at: now,
+    by: "customer",
+    byName: customer.name,
+    reason: null,
+    data: bookable.eventType.requiresApproval
+      ? { kind: "requested", suggestions: [...request.starts] }
+      : {
+          kind: "booked",
+          sessions: booking.sessions.map(({ id, start, end, icalSequence }) => ({
+            sessionId: id,
+            start,
+            end,
+            sequence: icalSequence,
+          })),
+        },
+  });
+  if (price?.mode === "displayed" && !bookable.eventType.requiresApproval) {
+    await recordDue(tx, {
+      accountId,
+      id: orderedUuid(),
+      reference: newTransactionReference(),
+      bookingId,
+      activityId,
+      kind: "payment_schedule",
+      money: price,
+      at: now,
+    });
+  }
+  await enqueue(tx, "compose_mails", { accountId, bookingId });
+  const token = mintManageToken({
+    accountId,
+    bookingId,
+    sessionId: null,
+    holder: { role: "customer" },
+    version: 1,
+  });
+  return { ok: true, booking, token };
+}
+
+/** Everything that is frozen is copied from the page and the event type as they stand under the lock. */
+function newBooking(
+  { page, eventType, settings }: Bookable,
+  planned: readonly NewSession[],
+  request: BookingRequest,
+  now: Instant,
+): Booking {
+  const sessions = planned.map(({ position, start, end, suggestedStarts }) => ({
+    id: orderedUuid(),
+    reference: newSessionReference(),
+    position,
+    start,
+    end,
+    status: eventType.requiresApproval ? ("requested" as const) : ("scheduled" as const),
+    statusBy: "customer" as const,
+    originalStart: start,
+    rescheduleCount: 0,
+    icalUid: randomUuid(),
+    icalSequence: 0,
+    suggestedStarts,
+  }));
+  const single = sessions.length === 1 ? sessions[0] : undefined;
+  return {
+    accountId: page.accountId,
+    id: orderedUuid(),
+    reference: single?.reference ?? newPackageReference(),
+    status: eventType.requiresApproval ? "requested" : "created",
+    pageId: page.id,
+    eventTypeId: eventType.id,
+    ownerId: page.owner.id,
+    customer: request.customer,
+    guests: request.guests,
+    note: request.note,
+    zone: request.zone,
+    locale: request.locale,
+    title: eventType.title,
+    location: eventType.location,
+    durationMinutes: settings.durationMinutes,
+    bufferBeforeMinutes: settings.bufferBeforeMinutes,
+    bufferAfterMinutes: settings.bufferAfterMinutes,
+    price: eventType.price,
+    policy: eventType.policy,
+    sessionCount: sessions.length,
+    linkVersion: 1,
+    createdAt: now,
+    sessions,
+  };
+}

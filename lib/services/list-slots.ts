@@ -1,0 +1,88 @@
+import { localDayBounds } from "@/lib/domain/availability/local-days";
+import { nextFreeSlot } from "@/lib/domain/availability/search";
+import { findSlots } from "@/lib/domain/availability/slots";
+import type { Bookable } from "@/lib/domain/booking/page";
+import { settingsFor, withoutSessions } from "@/lib/domain/booking/times";
+import type { Booking } from "@/lib/domain/booking/types";
+import { DAY, type Instant, type Interval, type LocalDate, MINUTE, type Zone } from "@/lib/domain/time";
+import { readOccupied } from "@/lib/store/occupied";
+import { findBookable, readPageSettings } from "@/lib/store/pages";
+import { currentAccount } from "./account";
+
+/** The days a customer asks about: both are days in their zone, `to` included. */
+export interface SlotQuery {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly zone: Zone;
+}
+
+/** More than a year and a day at once is not asked by any page. */
+export const MAX_SLOT_DAYS = 370;
+
+/** The free times of an event type, or null when there is no such page or event type. */
+export async function listSlots(
+  pageSlug: string,
+  eventTypeSlug: string,
+  query: SlotQuery,
+  now: Instant,
+): Promise<Interval[] | null> {
+  const bookable = await findBookable((await currentAccount()).id, pageSlug, eventTypeSlug);
+  if (!bookable) return null;
+  if (bookable.page.paused) return [];
+  const window = windowOf(query);
+  const occupied = await readOccupied(scopeOf(bookable), [window]);
+  return intervals(findSlots(bookable.settings, occupied, window, now), bookable.settings.durationMinutes);
+}
+
+/** The free times for moving these sessions of a booking; their own present times count as free. */
+export async function listMoveSlots(
+  booking: Booking,
+  sessionIds: readonly string[],
+  query: SlotQuery,
+  now: Instant,
+): Promise<Interval[]> {
+  const page = await readPageSettings(booking.accountId, booking.pageId);
+  const window = windowOf(query);
+  const occupied = await readOccupied(scopeOf(page), [window]);
+  const settings = settingsFor(booking, page.settings);
+  const starts = findSlots(settings, withoutSessions(occupied, new Set(sessionIds)), window, now);
+  return intervals(starts, booking.durationMinutes);
+}
+
+/** The first free time after `after`, for a picker that opens where there is something to pick; null for none. */
+export async function firstSlot(
+  where: Omit<Bookable, "eventType">,
+  movedSessionIds: readonly string[],
+  after: Instant,
+  now: Instant,
+): Promise<Instant | null> {
+  const horizon = now + where.settings.horizonDays * DAY;
+  for (let from = after; from < horizon; from += LOOK_AHEAD) {
+    const window = { start: from, end: Math.min(from + LOOK_AHEAD, horizon) };
+    const occupied = withoutSessions(await readOccupied(scopeOf(where), [window]), new Set(movedSessionIds));
+    const settings = { ...where.settings, horizonDays: (window.end - now) / DAY };
+    const slot = nextFreeSlot(settings, occupied, from, now);
+    if (slot !== null) return slot;
+  }
+  return null;
+}
+
+const LOOK_AHEAD = 60 * DAY;
+
+/** What the occupied times of a page are read by. */
+export function scopeOf({ page, settings }: Omit<Bookable, "eventType">) {
+  return {
+    accountId: page.accountId,
+    ownerId: page.owner.id,
+    pageId: page.id,
+    capped: settings.capPerDay !== null || settings.capPerWeek !== null,
+  };
+}
+
+function windowOf({ from, to, zone }: SlotQuery): Interval {
+  return { start: localDayBounds(from, zone).start, end: localDayBounds(to, zone).end };
+}
+
+function intervals(starts: readonly Instant[], durationMinutes: number): Interval[] {
+  return starts.map((start) => ({ start, end: start + durationMinutes * MINUTE }));
+}

@@ -1,0 +1,101 @@
+import { query, statement, type Tx } from "./transaction";
+
+const INSERT = statement(`
+  INSERT INTO mail (account_id, id, booking_id, activity_id, session_id, recipient, role, scenario, subject, message_id, raw, created_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+  ON CONFLICT (account_id, message_id) DO NOTHING`);
+
+const QUEUED = statement(`
+  SELECT id, recipient, raw FROM mail
+  WHERE account_id = $1 AND booking_id = $2 AND status = 'queued' ORDER BY created_at, id`);
+
+const RECORD = statement(`
+  UPDATE mail SET status = $3::mail_status, response = $4, attempts = attempts + 1,
+    sent_at = CASE WHEN $3 = 'sent' THEN $5::timestamptz END
+  WHERE account_id = $1 AND id = $2`);
+
+const LATEST = statement(`
+  SELECT id, recipient, subject, status, response, created_at FROM mail
+  WHERE account_id = $1 AND ($2::text IS NULL OR recipient = $2) ORDER BY created_at DESC, id DESC LIMIT $3`);
+
+const ONE = statement(`
+  SELECT id, recipient, subject, status, response, created_at, raw FROM mail WHERE account_id = $1 AND id = $2`);
+
+export interface NewMail {
+  readonly accountId: string;
+  readonly id: string;
+  readonly bookingId: string;
+  readonly activityId: string;
+  readonly sessionId: string | null;
+  readonly recipient: string;
+  readonly role: string;
+  readonly scenario: string;
+  readonly subject: string;
+  readonly messageId: string;
+  /** The very bytes to send; a retry sends them again. */
+  readonly raw: Buffer;
+  readonly createdAt: number;
+}
+
+export type MailState = "queued" | "sent" | "failed";
+
+export interface LoggedMail {
+  readonly id: string;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly status: MailState;
+  readonly response: string | null;
+  readonly created_at: Date;
+}
+
+/** Queues a mail. The same Message-ID a second time is the same mail, and changes nothing. */
+export async function insertMail(tx: Tx, mail: NewMail): Promise<void> {
+  await tx.query(INSERT, [
+    mail.accountId,
+    mail.id,
+    mail.bookingId,
+    mail.activityId,
+    mail.sessionId,
+    mail.recipient,
+    mail.role,
+    mail.scenario,
+    mail.subject,
+    mail.messageId,
+    mail.raw,
+    new Date(mail.createdAt),
+  ]);
+}
+
+/** The mails of a booking that still have to leave, in the order they were written. */
+export async function readQueuedMails(
+  accountId: string,
+  bookingId: string,
+): Promise<{ id: string; recipient: string; raw: Buffer }[]> {
+  return query(QUEUED, [accountId, bookingId]);
+}
+
+/** Notes what the mail server answered. */
+export async function recordDelivery(
+  accountId: string,
+  id: string,
+  outcome: { status: MailState; response: string; at: number },
+): Promise<void> {
+  await query(RECORD, [accountId, id, outcome.status, outcome.response.slice(0, 1000), new Date(outcome.at)]);
+}
+
+/** The newest mails, of one recipient or of all. */
+export async function latestMails(
+  accountId: string,
+  recipient: string | null,
+  limit: number,
+): Promise<LoggedMail[]> {
+  return query<LoggedMail>(LATEST, [accountId, recipient, limit]);
+}
+
+export async function readMail(
+  accountId: string,
+  id: string,
+): Promise<(LoggedMail & { raw: Buffer }) | null> {
+  const [row] = await query<LoggedMail & { raw: Buffer }>(ONE, [accountId, id]);
+  return row ?? null;
+}

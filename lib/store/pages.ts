@@ -1,0 +1,189 @@
+import type { DateOverride, WeeklyHours } from "@/lib/domain/availability/types";
+import type { Bookable, BookingPage, EventType } from "@/lib/domain/booking/page";
+import type { Person } from "@/lib/domain/booking/types";
+import type { PriceMode } from "@/lib/domain/money/types";
+import type { Policy } from "@/lib/domain/policy/types";
+import { query, type Statement, statement, type Tx } from "./transaction";
+
+const PAGE_COLUMNS = `
+  p.account_id, a.name AS account_name, p.id, p.slug, p.title, p.description, p.location, p.zone, p.paused,
+  p.invitations, p.policy AS page_policy, p.duration_minutes AS page_duration, p.step_minutes, p.buffer_before_minutes,
+  p.buffer_after_minutes, p.minimum_notice_minutes, p.horizon_days, p.cap_per_day, p.cap_per_week,
+  p.owner_id, u.name AS owner_name, u.email AS owner_email`;
+
+const PAGE_TABLES = `
+  booking_page p
+  JOIN account a ON a.id = p.account_id
+  JOIN "user" u ON u.account_id = p.account_id AND u.id = p.owner_id`;
+
+const EVENT_TYPE = `json_build_object(
+  'id', e.id, 'slug', e.slug, 'title', e.title, 'description', e.description, 'location', e.location,
+  'durationMinutes', e.duration_minutes, 'sessionCount', e.session_count, 'requiresApproval', e.requires_approval,
+  'priceMode', e.price_mode, 'priceAmount', e.price_amount, 'priceCurrency', e.price_currency, 'policy', e.policy)`;
+
+const HOURS = `
+  (SELECT coalesce(json_agg(json_build_object('weekday', h.weekday, 'startMinute', h.start_minute, 'endMinute', h.end_minute)
+      ORDER BY h.weekday, h.start_minute), '[]')
+    FROM weekly_hours h WHERE h.account_id = p.account_id AND h.page_id = p.id) AS weekly_hours,
+  (SELECT coalesce(json_agg(json_build_object('date', to_char(o.date, 'YYYY-MM-DD'), 'ranges', o.ranges) ORDER BY o.date), '[]')
+    FROM date_override o
+    WHERE o.account_id = p.account_id AND o.page_id = p.id AND o.date >= now()::date - 2) AS overrides`;
+
+const PAGE_BY_SLUG = statement(`
+  SELECT ${PAGE_COLUMNS},
+    (SELECT coalesce(json_agg(${EVENT_TYPE} ORDER BY e.position, e.title), '[]') FROM event_type e
+      WHERE e.account_id = p.account_id AND e.page_id = p.id AND e.active) AS event_types
+  FROM ${PAGE_TABLES} WHERE p.account_id = $1 AND p.slug = $2`);
+
+const BOOKABLE_BY_SLUG = statement(`
+  SELECT ${PAGE_COLUMNS}, ${EVENT_TYPE} AS event_type, ${HOURS}
+  FROM ${PAGE_TABLES} JOIN event_type e ON e.account_id = p.account_id AND e.page_id = p.id
+  WHERE p.account_id = $1 AND p.slug = $2 AND e.slug = $3 AND e.active`);
+
+const PAGE_WITH_HOURS = statement(`
+  SELECT ${PAGE_COLUMNS}, ${HOURS} FROM ${PAGE_TABLES} WHERE p.account_id = $1 AND p.id = $2`);
+
+const STAKEHOLDERS = statement(`
+  SELECT email, name FROM stakeholder WHERE account_id = $1 AND page_id = $2
+  UNION
+  SELECT u.email, u.name FROM page_member m JOIN "user" u ON u.account_id = m.account_id AND u.id = m.user_id
+  WHERE m.account_id = $1 AND m.page_id = $2 AND m.notified
+  ORDER BY email`);
+
+interface PageRow {
+  account_id: string;
+  account_name: string;
+  id: string;
+  slug: string;
+  title: string;
+  description: string;
+  location: string;
+  zone: string;
+  paused: boolean;
+  invitations: "automatic" | "file";
+  page_policy: Policy | null;
+  page_duration: number;
+  step_minutes: number;
+  buffer_before_minutes: number;
+  buffer_after_minutes: number;
+  minimum_notice_minutes: number;
+  horizon_days: number;
+  cap_per_day: number | null;
+  cap_per_week: number | null;
+  owner_id: string;
+  owner_name: string;
+  owner_email: string;
+}
+
+interface HoursRow extends PageRow {
+  weekly_hours: WeeklyHours[];
+  overrides: DateOverride[];
+}
+
+type EventTypeJson = Omit<EventType, "price"> & {
+  priceMode: PriceMode;
+  priceAmount: number | null;
+  priceCurrency: string | null;
+};
+
+/** A page by its address with its active event types, or null. */
+export async function findPage(
+  accountId: string,
+  slug: string,
+): Promise<{ page: BookingPage; eventTypes: EventType[] } | null> {
+  const [row] = await query<PageRow & { event_types: EventTypeJson[] }>(PAGE_BY_SLUG, [accountId, slug]);
+  return row ? { page: toPage(row), eventTypes: row.event_types.map(toEventType) } : null;
+}
+
+/** One event type on its page with its slot settings, or null. */
+export async function findBookable(
+  accountId: string,
+  pageSlug: string,
+  eventTypeSlug: string,
+): Promise<Bookable | null> {
+  const rows = await query<HoursRow & { event_type: EventTypeJson }>(BOOKABLE_BY_SLUG, [
+    accountId,
+    pageSlug,
+    eventTypeSlug,
+  ]);
+  return toBookable(rows[0]);
+}
+
+/** The same inside a transaction, as it stands under the lock. */
+export async function lockedBookable(
+  tx: Tx,
+  accountId: string,
+  pageSlug: string,
+  eventTypeSlug: string,
+): Promise<Bookable | null> {
+  const rows = await tx.query<HoursRow & { event_type: EventTypeJson }>(BOOKABLE_BY_SLUG, [
+    accountId,
+    pageSlug,
+    eventTypeSlug,
+  ]);
+  return toBookable(rows[0]);
+}
+
+type Query = <Row extends object>(statement: Statement, values: readonly unknown[]) => Promise<Row[]>;
+
+/** A page by its id with its own slot settings. A booking's frozen duration and buffers go over them (`settingsFor`). */
+export async function readPageSettings(
+  accountId: string,
+  pageId: string,
+  tx?: Tx,
+): Promise<Omit<Bookable, "eventType">> {
+  const run: Query = tx ? tx.query.bind(tx) : query;
+  const [row] = await run<HoursRow>(PAGE_WITH_HOURS, [accountId, pageId]);
+  if (!row) throw new Error(`booking page ${pageId} is missing`);
+  return { page: toPage(row), settings: toSettings(row, row.page_duration) };
+}
+
+/** Who is told about the page's bookings beside the owner: subscribed editors and listed addresses. */
+export async function readStakeholders(accountId: string, pageId: string): Promise<Person[]> {
+  return query<{ email: string; name: string }>(STAKEHOLDERS, [accountId, pageId]);
+}
+
+function toPage(row: PageRow): BookingPage {
+  return {
+    accountId: row.account_id,
+    accountName: row.account_name,
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    description: row.description,
+    zone: row.zone,
+    paused: row.paused,
+    owner: { id: row.owner_id, name: row.owner_name, email: row.owner_email },
+    invitations: row.invitations,
+  };
+}
+
+function toEventType({ priceMode, priceAmount, priceCurrency, ...rest }: EventTypeJson): EventType {
+  const price =
+    priceAmount === null || priceCurrency === null
+      ? null
+      : { mode: priceMode, amount: priceAmount, currency: priceCurrency };
+  return { ...rest, price };
+}
+
+function toBookable(row: (HoursRow & { event_type: EventTypeJson }) | undefined): Bookable | null {
+  if (!row) return null;
+  const eventType = toEventType(row.event_type);
+  return { page: toPage(row), eventType, settings: toSettings(row, eventType.durationMinutes) };
+}
+
+function toSettings(row: HoursRow, durationMinutes: number): Bookable["settings"] {
+  return {
+    zone: row.zone,
+    weeklyHours: row.weekly_hours,
+    overrides: row.overrides,
+    durationMinutes,
+    stepMinutes: row.step_minutes,
+    bufferBeforeMinutes: row.buffer_before_minutes,
+    bufferAfterMinutes: row.buffer_after_minutes,
+    minimumNoticeMinutes: row.minimum_notice_minutes,
+    horizonDays: row.horizon_days,
+    capPerDay: row.cap_per_day,
+    capPerWeek: row.cap_per_week,
+  };
+}

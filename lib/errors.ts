@@ -45,3 +45,19 @@ export const STATUS = {
   reason_too_long: 422,
   not_undoable: 409,
 } satisfies Record<ProblemCode, number>;
+
+export interface FieldError {
+  /** In dotted form, as in the JSON of the call. */
+  readonly field: string;
+  readonly message: string;
+}
+
+/** A refusal as people and programs are told of it. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** A sentence for the reader. */
+  readonly detail: string;
+  readonly errors?: readonly FieldError[];
+  /** Members of their own, such as `conflicts`. */
+  readonly more?: Readonly<Record<string, unknown>>;
+}

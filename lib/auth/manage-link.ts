@@ -56,9 +56,9 @@ export function readManageToken(token: string): ManageLink | null {
   };
 }
 
-/** The address of the Cancel/Reschedule page. */
-export function manageUrl(link: ManageLink): string {
-  return `${env().APP_URL}/manage/${mintManageToken(link)}`;
+/** The public address of the Cancel/Reschedule page that a token opens. */
+export function manageUrlOf(token: string): string {
+  return `${env().APP_URL}/manage/${token}`;
 }
 
 function sign(body: Buffer): Buffer {

@@ -14,28 +14,41 @@ export function overlaps(a: Interval, b: Interval): boolean {
  * The union of half-open intervals: ascending, apart from one another; those that overlap or touch become one.
  *
  * Starts and ends are sorted apart, as plain numbers: the union breaks exactly where the next start
- * lies after as many ends as there were starts. That is several times quicker than sorting pairs.
+ * lies after as many ends as there were starts. That is several times quicker than sorting pairs; a list that
+ * is in order already costs no sorting at all.
  *
  * @param intervals In any order, each `start < end`; milliseconds from any origin. Not changed.
  */
 export function merge(intervals: readonly Interval[]): Interval[] {
   const starts = new Float64Array(intervals.length);
   const ends = new Float64Array(intervals.length);
-  for (const [index, { start, end }] of intervals.entries()) {
-    starts[index] = start;
-    ends[index] = end;
+  let count = 0;
+  for (const { start, end } of intervals) {
+    starts[count] = start;
+    ends[count] = end;
+    count += 1;
   }
-  starts.sort();
-  ends.sort();
+  sort(starts);
+  sort(ends);
 
   const union: Interval[] = [];
   let open = starts[0];
-  for (const [index, end] of ends.entries()) {
+  for (let index = 0; index < count; index += 1) {
+    const end = ends[index];
     const next = starts[index + 1];
-    if (open !== undefined && (next === undefined || next > end)) {
+    if (open !== undefined && end !== undefined && (next === undefined || next > end)) {
       union.push({ start: open, end });
       open = next;
     }
   }
   return union;
+}
+
+function sort(numbers: Float64Array): void {
+  for (let index = 1; index < numbers.length; index += 1) {
+    if (Number(numbers[index]) < Number(numbers[index - 1])) {
+      numbers.sort();
+      return;
+    }
+  }
 }

@@ -3,7 +3,7 @@ import type { MailFacts, Message } from "@/emails/types";
 import { invitation } from "@/lib/domain/calendar/calendar";
 import { sessionEvent } from "@/lib/domain/calendar/session-event";
 import { isMailbox } from "@/lib/domain/text";
-import { type AffectedSession, affectedSessions } from "./affected";
+import { type AffectedSession, affectedSessions, methodOf } from "./affected";
 import { bookingMailId, sessionMailId, summaryMailId } from "./message-ids";
 import { factsFor, invitationMessage, summaryMessage } from "./messages";
 import { cleanName, isUnverified, recipientsOf } from "./recipients";
@@ -24,14 +24,23 @@ function scenarioOf({ kind, by }: Change): string {
 }
 
 /** Calendar data goes to those who attend, never to the organizer's own address, and only where the page says so. */
-function calendarFor(change: Change, recipient: Recipient, affected: readonly AffectedSession[]): MailFacts["calendar"] {
+function calendarFor(
+  change: Change,
+  recipient: Recipient,
+  affected: readonly AffectedSession[],
+): MailFacts["calendar"] {
   const isOrganizer = recipient.email.toLowerCase() === change.from.email.toLowerCase();
-  const silent = affected.some(({ method }) => method === null);
-  if (change.page.invitations === "file" || recipient.role === "stakeholder" || isOrganizer || silent) return "none";
+  const silent = methodOf(change) === null;
+  if (change.page.invitations === "file" || recipient.role === "stakeholder" || isOrganizer || silent)
+    return "none";
   return affected.length === 1 ? "attached" : "follows";
 }
 
-function calendarPart({ change, recipient, facts }: Addressed, { session, method }: AffectedSession): Draft["calendar"] {
+function calendarPart(
+  { change, recipient, facts }: Addressed,
+  { session }: AffectedSession,
+): Draft["calendar"] {
+  const method = methodOf(change);
   if (method === null) return null;
   const { links, booking } = change;
   const link = isUnverified(recipient)
@@ -43,7 +52,11 @@ function calendarPart({ change, recipient, facts }: Addressed, { session, method
     session,
     owner: facts.owner,
     organizer: change.from,
-    attendee: { name: recipient.name, email: recipient.email, role: recipient.role === "owner" ? "owner" : "customer" },
+    attendee: {
+      name: recipient.name,
+      email: recipient.email,
+      role: recipient.role === "owner" ? "owner" : "customer",
+    },
     location: facts.location,
     link,
     reason: method === "CANCEL" ? facts.reason : null,
@@ -113,6 +126,8 @@ async function draftsFor(
 export async function composeChange(change: Change): Promise<Draft[]> {
   if (!isMailbox(change.from.email)) throw new Error("Mails need the app's own address as their sender");
   const affected = affectedSessions(change);
-  const drafts = await Promise.all(recipientsOf(change).map((recipient) => draftsFor(change, recipient, affected)));
+  const drafts = await Promise.all(
+    recipientsOf(change).map((recipient) => draftsFor(change, recipient, affected)),
+  );
   return drafts.flat();
 }

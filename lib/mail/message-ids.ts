@@ -25,11 +25,9 @@ export function sessionMailId(change: Change, address: string, uid: string, sequ
  * request made again later is a mail of its own.
  */
 export function summaryMailId(change: Change, address: string): string {
-  const { booking, kind, at } = change;
+  const { booking, kind, at, id } = change;
   const first = kind === "booked" || (kind === "requested" && at === booking.createdAt);
-  if (first) return bookingMailId(change, address);
-  const sequences = [...(change.moves ?? []), ...(change.canceledSessions ?? [])]
-    .map((session) => `${session.sessionId}:${session.sequence}`)
-    .sort();
-  return messageId(change, address, [booking.reference, kind, digest([at, ...sequences].join("|"))]);
+  return first
+    ? bookingMailId(change, address)
+    : messageId(change, address, [booking.reference, kind, digest(id)]);
 }

@@ -5,7 +5,7 @@ import { requestEnded, requestMade } from "@/emails/request";
 import { rescheduled, undone } from "@/emails/rescheduled";
 import type { MailFacts, Message, Move } from "@/emails/types";
 import { multiLine, singleLine, withoutLinks } from "@/lib/domain/text";
-import { type AffectedSession, untouchedSessions } from "./affected";
+import { type AffectedSession, methodOf, suggestedTimes, untouchedSessions } from "./affected";
 import { cleanName, isUnverified } from "./recipients";
 import type { Change, Recipient } from "./types";
 
@@ -37,13 +37,14 @@ export function factsFor(change: Change, recipient: Recipient, calendar: MailFac
     title: singleLine(booking.title, TITLE_MAX),
     sessionCount: booking.sessionCount,
     reference: booking.reference,
-    location: singleLine(change.location, LOCATION_MAX),
+    location: singleLine(booking.location, LOCATION_MAX),
     price: booking.price,
     zone: unverified ? booking.zone : change.page.zone,
     locale: unverified ? booking.locale : USER_LOCALE,
     links: {
       manage: unverified ? links.manage(recipient, null) : null,
-      feed: links.feed(recipient),
+      // A request is in no calendar yet, and an ended one never will be.
+      feed: methodOf(change) === null ? null : links.feed(recipient),
       record: unverified ? null : (links.record?.(recipient, null) ?? null),
     },
     reason: readableReason(change, recipient),
@@ -57,7 +58,11 @@ function movesOf(affected: readonly AffectedSession[]): readonly Move[] {
 }
 
 /** The one mail per person and change. */
-export function summaryMessage(change: Change, facts: MailFacts, affected: readonly AffectedSession[]): Message {
+export function summaryMessage(
+  change: Change,
+  facts: MailFacts,
+  affected: readonly AffectedSession[],
+): Message {
   const sessions = affected.map(({ session }) => session);
   const untouched = untouchedSessions(change, affected);
   switch (change.kind) {
@@ -66,9 +71,9 @@ export function summaryMessage(change: Change, facts: MailFacts, affected: reado
     case "approved":
       return approval(facts, sessions);
     case "requested":
-      return requestMade(facts, sessions);
+      return requestMade(facts, suggestedTimes(change, affected));
     case "withdrawn":
-      return requestEnded(facts, sessions);
+      return requestEnded(facts, suggestedTimes(change, affected));
     case "rescheduled":
       return rescheduled(facts, { moves: movesOf(affected), untouched, undoUntil: change.undoUntil });
     case "undone":
@@ -83,12 +88,12 @@ export function invitationMessage(
   change: Change,
   recipient: Recipient,
   facts: MailFacts,
-  { session, before, method }: AffectedSession,
+  { session, before }: AffectedSession,
 ): Message {
   const manage = facts.links.manage === null ? null : change.links.manage(recipient, session.id);
   const record = facts.links.record === null ? null : (change.links.record?.(recipient, session.id) ?? null);
   return sessionInvitation(
     { ...facts, links: { manage, record, feed: null } },
-    { position: session.position, time: session, before, canceled: method === "CANCEL" },
+    { position: session.position, time: session, before, canceled: methodOf(change) === "CANCEL" },
   );
 }

@@ -31,7 +31,11 @@ export async function mimeBytes(draft: Draft, from: Person, at: Instant): Promis
     disableUrlAccess: true,
     ...(references.length > 0 && { references: [...references], inReplyTo: references.at(-1) }),
     ...(calendar && {
-      icalEvent: { method: calendar.method, filename: "invite.ics", content: Buffer.from(calendar.content, "utf8") },
+      icalEvent: {
+        method: calendar.method,
+        filename: "invite.ics",
+        content: Buffer.from(calendar.content, "utf8"),
+      },
     }),
   });
   return composer.compile().build();

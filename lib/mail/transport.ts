@@ -79,7 +79,10 @@ export function createTransport(smtpUrl: string): MailTransport {
   return {
     async send(bytes, envelope) {
       try {
-        const info = await mailer.sendMail({ raw: bytes, envelope: { from: envelope.from, to: [envelope.to] } });
+        const info = await mailer.sendMail({
+          raw: bytes,
+          envelope: { from: envelope.from, to: [envelope.to] },
+        });
         return { response: info.response };
       } catch (cause) {
         throw new SendError(cause);

@@ -1,4 +1,5 @@
 import type { Audience } from "@/emails/types";
+import type { RecordedSession } from "@/lib/domain/booking/activity";
 import type { Actor, Booking, Person } from "@/lib/domain/booking/types";
 import type { CalendarMethod } from "@/lib/domain/calendar/types";
 import type { Money } from "@/lib/domain/money/types";
@@ -28,12 +29,6 @@ export interface SessionMove {
   readonly sequence: number;
 }
 
-export interface CanceledSession {
-  readonly sessionId: string;
-  /** The SEQUENCE after the cancellation. */
-  readonly sequence: number;
-}
-
 /** Made by whoever signs links. A recipient gets a link of their own, never another's. */
 export interface ChangeLinks {
   /** The Cancel/Reschedule page, http(s); asked for customers and guests only. Null session: the whole booking. */
@@ -46,14 +41,20 @@ export interface ChangeLinks {
 
 /** Everything that one change's mails need, as plain data. */
 export interface Change {
+  /** The activity's: tells the Message-IDs of two changes apart. */
+  readonly id: string;
   readonly kind: ChangeKind;
   readonly at: Instant;
   readonly by: Actor;
   readonly reason: string | null;
-  /** After the change. */
+  /** As it stands, or as it stood right after the change; what the change did is told by what follows. */
   readonly booking: Booking;
+  /** `rescheduled` and `undone`, as recorded. */
   readonly moves?: readonly SessionMove[];
-  readonly canceledSessions?: readonly CanceledSession[];
+  /** `booked`, `approved`, `canceled` and `withdrawn`: the sessions as recorded, SEQUENCE after the change. */
+  readonly sessions?: readonly RecordedSession[];
+  /** `requested`, as recorded: every suggested start; without it, those of the booking's sessions. */
+  readonly suggestions?: readonly Instant[];
   /** The fee or the refund in total; null for none. */
   readonly charge: Money | null;
   readonly undoUntil: Instant | null;
@@ -63,7 +64,6 @@ export interface Change {
     readonly zone: Zone;
     readonly invitations: "automatic" | "file";
   };
-  readonly location: string;
   readonly owner: Person & { readonly id: string; readonly zone: Zone };
   readonly account: { readonly name: string };
   readonly stakeholders: readonly Person[];

@@ -38,7 +38,9 @@ export interface Booked {
 
 export type BookingRefusal =
   | Refusal
-  | { readonly ok: false; readonly code: "not_found" | "paused" | "payment_unavailable" };
+  | { readonly ok: false; readonly code: "not_found" }
+  | { readonly ok: false; readonly code: "paused" }
+  | { readonly ok: false; readonly code: "payment_unavailable" };
 
 /** Books a package or a single session at the times picked, all of them or none; or sends a request for approval. */
 export async function bookSessions(

@@ -80,6 +80,7 @@ async function write(
     start: session.start,
     end: session.end,
     sequence,
+    previousStatus: session.status,
   }));
   const withdrawn = planned.sessions.every(({ session }) => session.status === "requested");
   await appendActivity(tx, accountId, {

@@ -73,9 +73,9 @@ export async function latestActivity(
   return row ? toActivity(row) : null;
 }
 
-/** Activities whose mails wait to be composed, oldest first. The booking must be locked. */
-export async function readUncomposed(tx: Tx, accountId: string, bookingId: string): Promise<Activity[]> {
-  return (await tx.query<ActivityRow>(UNCOMPOSED, [accountId, bookingId])).map(toActivity);
+/** Activities whose mails wait to be composed, oldest first. */
+export async function readUncomposed(accountId: string, bookingId: string): Promise<Activity[]> {
+  return (await query<ActivityRow>(UNCOMPOSED, [accountId, bookingId])).map(toActivity);
 }
 
 export async function markComposed(tx: Tx, accountId: string, id: string, now: number): Promise<void> {

@@ -16,6 +16,11 @@ export interface RecordedSession extends Interval {
   readonly sequence: number;
 }
 
+/** A session that ended: canceled, withdrawn or completed. */
+export interface RecordedEnd extends RecordedSession {
+  readonly previousStatus: SessionStatus;
+}
+
 /**
  * What happened, with all that is needed to tell it later (mails) and to replay it to the present state.
  * Times are instants; amounts are minor units.
@@ -27,12 +32,12 @@ export type ActivityData =
   | { readonly kind: "rescheduled"; readonly moves: readonly RecordedMove[]; readonly fee: Money | null }
   | {
       readonly kind: "canceled";
-      readonly sessions: readonly RecordedSession[];
+      readonly sessions: readonly RecordedEnd[];
       readonly refund: Money | null;
     }
-  | { readonly kind: "withdrawn"; readonly sessions: readonly RecordedSession[] }
+  | { readonly kind: "withdrawn"; readonly sessions: readonly RecordedEnd[] }
   | { readonly kind: "undone"; readonly moves: readonly RecordedMove[]; readonly undoes: string }
-  | { readonly kind: "completed"; readonly sessions: readonly RecordedSession[] };
+  | { readonly kind: "completed"; readonly sessions: readonly RecordedEnd[] };
 
 export type ActivityKind = ActivityData["kind"];
 

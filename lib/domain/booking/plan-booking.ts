@@ -76,7 +76,12 @@ export function planRequest(
   const [first, ...otherStarts] = starts;
   if (first === undefined || starts.length > MAX_SUGGESTIONS) return { ok: false, code: "wrong_count" };
   const refusal = refusalApart(wanted);
-  return refusal ?? { ok: true, sessions: [{ ...sessionAt(first, settings), position: 1, otherStarts }] };
+  return (
+    refusal ?? {
+      ok: true,
+      sessions: [{ ...sessionAt(first, settings), position: 1, otherStarts }],
+    }
+  );
 }
 
 function refusalTogether({ settings, occupied, starts, now }: WantedTimes): Refusal | null {

@@ -35,7 +35,8 @@ function assertSound(event: CalendarEvent): void {
     if (!Number.isFinite(instant)) fault("start, end and stamp must be instants");
   }
   if (event.start >= event.end) fault("the start must lie before the end");
-  if (event.url !== null && !WEB_ADDRESS.test(event.url)) fault("the URL must be an absolute http(s) address");
+  if (event.url !== null && !WEB_ADDRESS.test(event.url))
+    fault("the URL must be an absolute http(s) address");
   for (const { email } of [event.organizer, event.attendee]) {
     if (!isMailbox(email)) fault(`${JSON.stringify(email)} is not a single mail address`);
   }

@@ -1,0 +1,60 @@
+import { refusalSentence } from "@/lib/domain/booking/refusal";
+import type { Problem } from "@/lib/errors";
+import type { BookingRefusal } from "@/lib/services/book-sessions";
+import type { RescheduleRefusal } from "@/lib/services/reschedule-sessions";
+import { notFound } from "./problem";
+
+const iso = (instant: number) => new Date(instant).toISOString();
+
+/** A refused booking: the times that stand in the way, each with its code and sentence. */
+export function bookingProblem(refusal: BookingRefusal): Problem {
+  if (refusal.code === "not_found") return notFound;
+  if (refusal.code === "paused") {
+    return { code: "paused", detail: "This page takes no new bookings at the moment." };
+  }
+  if (refusal.code === "payment_unavailable") {
+    return {
+      code: "payment_unavailable",
+      detail: "This can't be paid online at the moment. Contact the owner.",
+    };
+  }
+  const times = refusal.times?.map(({ start, code }) => ({
+    start: iso(start),
+    code,
+    detail: refusalSentence(code),
+  }));
+  return {
+    code: refusal.code,
+    detail: refusalSentence(refusal.code),
+    errors: times?.map(({ start, detail }) => ({ field: "starts", message: `${start}: ${detail}` })),
+    more: times ? { times } : undefined,
+  };
+}
+
+/** A refused change: each session that stands in the way, and for lost slots the nearest free times. */
+export function changeProblem(refusal: RescheduleRefusal): Problem {
+  const reasonCodes = ["reason_required", "reason_too_long"];
+  const detail = refusalSentence(refusal.code);
+  return {
+    code: refusal.code,
+    detail,
+    errors: reasonCodes.includes(refusal.code) ? [{ field: "reason", message: detail }] : undefined,
+    more: {
+      ...(refusal.sessions && {
+        sessions: refusal.sessions.map(({ session, code, start }) => ({
+          session,
+          code,
+          detail: refusalSentence(code),
+          ...(start === undefined ? {} : { start: iso(start) }),
+        })),
+      }),
+      ...(refusal.conflicts && {
+        conflicts: refusal.conflicts.map(({ session, start, nearest }) => ({
+          session,
+          start: iso(start),
+          nearest: nearest.map(iso),
+        })),
+      }),
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { BookingPage, EventType } from "@/lib/domain/booking/page";
+import type { Session } from "@/lib/domain/booking/types";
+import type { Verdict } from "@/lib/domain/policy/types";
+import type { Interval } from "@/lib/domain/time";
+import type { ManagedBookingView } from "@/lib/services/read-managed-booking";
+import { policyWords } from "@/lib/words";
+
+const iso = (instant: number) => new Date(instant).toISOString();
+
+export const slotView = ({ start, end }: Interval) => ({ start: iso(start), end: iso(end) });
+
+export function sessionView({ id, reference, position, start, end, status }: Session) {
+  return { id, reference, position, start: iso(start), end: iso(end), status };
+}
+
+export function pageView(page: BookingPage, eventTypes: readonly EventType[]) {
+  return {
+    slug: page.slug,
+    title: page.title,
+    description: page.description,
+    owner: page.owner.name,
+    zone: page.zone,
+    paused: page.paused,
+    eventTypes: eventTypes.map((eventType) => ({
+      slug: eventType.slug,
+      title: eventType.title,
+      description: eventType.description,
+      location: eventType.location,
+      durationMinutes: eventType.durationMinutes,
+      sessions: eventType.sessionCount,
+      requiresApproval: eventType.requiresApproval,
+      price:
+        eventType.price && eventType.price.mode !== "hidden"
+          ? { amount: eventType.price.amount, currency: eventType.price.currency, mode: eventType.price.mode }
+          : null,
+    })),
+  };
+}
+
+export function managedView({ booking, page, sessions }: ManagedBookingView) {
+  return {
+    reference: booking.reference,
+    status: booking.status,
+    title: booking.title,
+    page: page.slug,
+    owner: page.owner.name,
+    zone: booking.zone,
+    locale: booking.locale,
+    customer: booking.customer,
+    guests: booking.guests,
+    note: booking.note,
+    policy: {
+      reschedule: { text: policyWords("reschedule", booking), reason: booking.policy.reschedule.reason },
+      cancel: { text: policyWords("cancel", booking), reason: booking.policy.cancel.reason },
+    },
+    sessions: sessions.map(({ session, reschedule, cancel }) => ({
+      ...sessionView(session),
+      reschedule: verdictView(reschedule, "charge"),
+      cancel: verdictView(cancel, "refund"),
+    })),
+  };
+}
+
+/** A verdict as the interface tells it; amounts are minor units, null where no price is shown. */
+function verdictView(verdict: Verdict, amountName: "charge" | "refund") {
+  const deadline = verdict.deadline === null ? {} : { deadline: iso(verdict.deadline) };
+  if (!verdict.allowed) return { allowed: false, code: verdict.code, ...deadline };
+  const { charge, next } = verdict;
+  return {
+    allowed: true,
+    ...deadline,
+    [amountName]: charge,
+    ...(next && { next: { at: iso(next.at), [amountName]: next.charge, closed: next.closed } }),
+  };
+}

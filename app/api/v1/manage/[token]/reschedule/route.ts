@@ -1,0 +1,79 @@
+import { answerChange, guarded } from "@/app/api/v1/_http/answer";
+import { check, isForm, readForm, readJson } from "@/app/api/v1/_http/body";
+import { backToForm, seeOther } from "@/app/api/v1/_http/forms";
+import { linkNotFound, problemResponse } from "@/app/api/v1/_http/problem";
+import { changeProblem } from "@/app/api/v1/_http/refusals";
+import { rescheduleRequest } from "@/app/api/v1/_http/schemas";
+import { type ManagedBooking, openManagedBooking } from "@/lib/auth/managed-booking";
+import { currentInstant } from "@/lib/clock";
+import { UNDO_WINDOW } from "@/lib/domain/booking/plan-undo";
+import { parseMove, writeMove } from "@/lib/move-parameter";
+import { type Rescheduled, rescheduleSessions } from "@/lib/services/reschedule-sessions";
+
+type Context = { params: Promise<{ token: string }> };
+
+export const POST = guarded(async (request: Request, { params }: Context) => {
+  const { token } = await params;
+  const managed = await openManagedBooking(token);
+  if (!managed) return problemResponse(linkNotFound);
+  return isForm(request) ? moveFromForm(request, token, managed) : moveFromJson(request, managed);
+});
+
+async function moveFromJson(request: Request, managed: ManagedBooking): Promise<Response> {
+  const body = await readJson(request);
+  const parsed = body.ok ? check(rescheduleRequest, body.value) : body;
+  if (!parsed.ok) return problemResponse(parsed.problem);
+  const { moves, reason, zone } = parsed.value;
+  const now = currentInstant();
+  return answerChange({
+    request,
+    accountId: managed.booking.accountId,
+    scope: `reschedule ${managed.booking.id}`,
+    input: parsed.value,
+    perform: (idempotency) => {
+      const wanted = moves.map(({ session, start }) => ({ sessionId: session, start }));
+      return rescheduleSessions(managed, { moves: wanted, reason, zone }, now, idempotency);
+    },
+    render: (rescheduled: Rescheduled) => ({ status: 200, body: rescheduledView(rescheduled, now) }),
+    refuse: changeProblem,
+  });
+}
+
+function rescheduledView({ plan }: Rescheduled, now: number) {
+  const iso = (instant: number) => new Date(instant).toISOString();
+  return {
+    moved: plan.moves.map(({ session, from, to }) => ({
+      session: session.id,
+      from: { start: iso(from.start), end: iso(from.end) },
+      to: { start: iso(to.start), end: iso(to.end) },
+    })),
+    fee: plan.total,
+    undoUntil: iso(now + UNDO_WINDOW),
+  };
+}
+
+async function moveFromForm(request: Request, token: string, managed: ManagedBooking): Promise<Response> {
+  const form = await readForm(request);
+  if (!form.ok) return problemResponse(form.problem);
+  const fields = form.value;
+  const moves = fields.getAll("move").flatMap((text) => parseMove(text) ?? []);
+  const zone = fields.get("zone");
+  const parsed = check(rescheduleRequest, { moves: [], reason: fields.get("reason"), zone: zone || null });
+  const state = new URLSearchParams(moves.map((move) => ["move", writeMove(move)]));
+  if (zone) state.set("zone", zone);
+  const review = `/manage/${token}/review?${state}`;
+  const scope = `reschedule ${managed.booking.id}`;
+  if (!parsed.ok) return backToForm(review, scope, fields, parsed.problem);
+
+  const wanted = { moves, reason: parsed.value.reason, zone: parsed.value.zone };
+  const outcome = await rescheduleSessions(managed, wanted, currentInstant());
+  if (outcome.ok) return seeOther(`/manage/${token}/done?change=${outcome.activityId}`);
+  const problem = changeProblem(outcome);
+  const lost = new Set(outcome.conflicts?.map(({ session }) => session));
+  if (lost.size === 0) return backToForm(review, scope, fields, problem);
+  // The other choices stay; the page asks again only for the times that were lost.
+  const kept = new URLSearchParams(moves.map(({ sessionId }) => ["session", sessionId]));
+  for (const move of moves) if (!lost.has(move.sessionId)) kept.append("move", writeMove(move));
+  if (zone) kept.set("zone", zone);
+  return backToForm(`/manage/${token}/times?${kept}`, scope, fields, problem);
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { useLive } from "@/components/ui/use-live";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+
+/** The button that sends the chosen time where no script does. */
+export interface ChooseButton {
+  label?: string;
+  name?: string;
+  value?: string;
+  formAction?: string;
+}
+
+export interface TimeChoiceProps {
+  children: ReactNode;
+  legend: ReactNode;
+  /** Send the enclosing form as soon as a time is chosen. */
+  autoSubmit?: boolean;
+  submit?: ChooseButton;
+}
+
+function isRadio(target: EventTarget): target is HTMLInputElement {
+  return target instanceof HTMLInputElement && target.type === "radio";
+}
+
+/**
+ * Radio buttons of which choosing one goes on at once. Arrow keys only move, as in any group of radio buttons;
+ * a press, Space or Enter chooses.
+ */
+export function TimeChoice({ children, legend, autoSubmit = false, submit = {} }: TimeChoiceProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const moving = useRef(false);
+  const [busy, setBusy] = useState(false);
+  const live = useLive() && autoSubmit;
+  const { label = "Choose this time", ...sent } = submit;
+
+  const choose = () => {
+    setBusy(true);
+    button.current?.form?.requestSubmit(button.current);
+  };
+  const keyDown = (event: KeyboardEvent) => {
+    if (!isRadio(event.target)) return;
+    moving.current = event.key.startsWith("Arrow");
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    event.target.checked = true;
+    choose();
+  };
+  // Moving with the arrow keys makes the browser click the next radio button, too.
+  const click = (event: MouseEvent) => {
+    if (isRadio(event.target) && !moving.current) choose();
+  };
+  const stopMoving = () => {
+    moving.current = false;
+  };
+
+  const handlers = live
+    ? { onKeyDown: keyDown, onClick: click, onKeyUp: stopMoving, onPointerDown: stopMoving }
+    : null;
+  return (
+    <fieldset className="times" aria-busy={busy || undefined} {...handlers}>
+      <legend>{legend}</legend>
+      {live ? <VisuallyHidden as="p">Move with the arrow keys, choose with Enter.</VisuallyHidden> : null}
+      {children}
+      {autoSubmit ? (
+        <Button ref={button} {...sent} tone="main" className="choose until-live" hidden={live}>
+          {label}
+        </Button>
+      ) : null}
+    </fieldset>
+  );
+}

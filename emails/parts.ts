@@ -1,0 +1,150 @@
+import { formatMoney } from "@/lib/format";
+import { type TimeList, timeBlocks } from "./times";
+import type { Block, MailFacts, Message, Span } from "./types";
+import { greeting, isSingle, isUserForm } from "./wording";
+
+export function paragraph(...spans: readonly Span[]): Block {
+  return { kind: "paragraph", spans };
+}
+
+function section(heading: string, ...blocks: readonly Block[]): Block[] {
+  return [{ kind: "heading", text: heading }, ...blocks];
+}
+
+function mailLink(address: string): Span {
+  return { link: address, href: `mailto:${address}` };
+}
+
+/** Who settles with whom, where the price is shown but not collected. */
+function settledDirectly({ audience, customer, owner }: MailFacts): string {
+  if (audience === "customer") return `You settle it with ${owner.name} directly.`;
+  if (audience === "owner") return `You settle it with ${customer.name} directly.`;
+  return `${customer.name} and ${owner.name} settle it directly.`;
+}
+
+function priceRow(facts: MailFacts): { label: string; value: readonly Span[] }[] {
+  const { price } = facts;
+  if (price === null || price.mode === "hidden") return [];
+  const direct = price.mode === "displayed" ? ` ${settledDirectly(facts)}` : "";
+  return [{ label: "Price", value: [`${formatMoney(price, facts.locale)}.${direct}`] }];
+}
+
+/** The "Booking details" of spec section 8; the user form adds who booked, with whom, and what they wrote. */
+export function bookingDetails(facts: MailFacts): Block[] {
+  const { customer, guests } = facts;
+  const people = isUserForm(facts)
+    ? [
+        { label: "Customer", value: [`${customer.name}, `, mailLink(customer.email)] },
+        ...(guests.length === 0 ? [] : [{ label: "Guests", value: [guests.join(", ")] }]),
+      ]
+    : [{ label: "With", value: [facts.owner.name] }];
+  const rows = [
+    { label: "Event type", value: [facts.title] },
+    ...people,
+    ...(facts.location === "" ? [] : [{ label: "Location", value: [facts.location] }]),
+    ...priceRow(facts),
+    { label: "Reference", value: [facts.reference] },
+  ];
+  const note = facts.note === "" ? [] : section("Note", { kind: "quote", text: facts.note });
+  return [...section("Booking details", { kind: "details", rows }), ...note];
+}
+
+/** The reader's own way to change things: the Cancel/Reschedule page, or the booking in the owner's pages. */
+export function actionBlocks({ links }: MailFacts): Block[] {
+  return [
+    ...(links.manage === null
+      ? []
+      : [{ kind: "action", label: "Cancel/Reschedule", href: links.manage } as const]),
+    ...(links.record === null
+      ? []
+      : [{ kind: "action", label: "Open the booking", href: links.record } as const]),
+  ];
+}
+
+/** Answers of calendar programs reach nobody, and who declines should know it. */
+export function decliningHint({ links }: MailFacts): Block {
+  const link = links.manage ?? links.record;
+  return paragraph(`Declining in your calendar does not cancel${link === null ? "." : "; use the link."}`);
+}
+
+function feedBlocks(facts: MailFacts): Block[] {
+  const { feed } = facts.links;
+  if (feed === null) return [];
+  const what = isSingle(facts) ? "this booking" : "these sessions";
+  return [
+    paragraph(
+      { link: `Subscribe to ${what} in your calendar`, href: feed },
+      ". It always shows the current times.",
+    ),
+  ];
+}
+
+/** The lists of times, the zone label, right under it the links, then `further`, then the calendar feed. */
+export function timesAndLinks(
+  facts: MailFacts,
+  lists: readonly TimeList[],
+  further: readonly Block[] = [],
+): Block[] {
+  return [...timeBlocks(lists, facts), ...actionBlocks(facts), ...further, ...feedBlocks(facts)];
+}
+
+export function reasonBlocks(facts: MailFacts): Block[] {
+  if (facts.reason === null || facts.reason === "") return [];
+  const heading = facts.actor === facts.audience ? "Your reason" : "Reason";
+  return section(heading, { kind: "quote", text: facts.reason });
+}
+
+/** What is due or goes back, by the way the price is taken; nothing where no price is shown. */
+export function chargeBlocks(facts: MailFacts, kind: "fee" | "refund"): Block[] {
+  const { charge, price } = facts;
+  if (charge === null || charge.amount === 0 || price === null || price.mode === "hidden") return [];
+  const collected = price.mode === "collected";
+  const due = kind === "fee" ? " is due. " : " is to be refunded. ";
+  const paid =
+    kind === "fee" ? " was paid online." : " is to be refunded. A mail follows when it is on its way.";
+  const amount = { strong: formatMoney(charge, facts.locale) };
+  const heading = kind === "fee" ? "Reschedule fee" : "Refund";
+  return section(
+    heading,
+    collected ? paragraph(amount, paid) : paragraph(amount, due, settledDirectly(facts)),
+  );
+}
+
+export function opening(facts: MailFacts, text: string): Block[] {
+  return [paragraph(greeting(facts)), paragraph(text)];
+}
+
+function whySent(facts: MailFacts, asked: "booked with" | "wrote to"): readonly Span[] {
+  const owner = facts.owner.name;
+  switch (facts.audience) {
+    case "customer":
+      return [`Sent because you ${asked} `, mailLink(facts.owner.email), `. Reply to reach ${owner}.`];
+    case "guest":
+      return [`Sent because ${facts.customer.name} named you as a guest. Reply to reach ${owner}.`];
+    case "owner":
+      return [`Sent because this is your booking page. Reply to reach ${facts.customer.name}.`];
+    case "stakeholder":
+      return [`Sent because you follow the bookings of ${owner}. Reply to reach ${facts.customer.name}.`];
+  }
+}
+
+export interface Frame {
+  readonly subject: string;
+  readonly preview: string;
+  /** A request is no booking yet, and its mails don't call it one. */
+  readonly isRequest?: boolean;
+}
+
+export function framed(facts: MailFacts, frame: Frame, blocks: readonly Block[]): Message {
+  const count = isSingle(facts) ? "" : `, ${facts.sessionCount} sessions`;
+  return {
+    subject: frame.subject,
+    preview: frame.preview,
+    sender: facts.account === facts.owner.name ? facts.account : `${facts.owner.name}, ${facts.account}`,
+    blocks,
+    foot: [
+      [`${facts.title}${count}, ${facts.reference}`],
+      whySent(facts, frame.isRequest ? "wrote to" : "booked with"),
+    ],
+  };
+}

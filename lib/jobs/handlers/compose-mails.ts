@@ -1,0 +1,122 @@
+import { v7 as orderedUuid } from "uuid";
+import { mintManageToken } from "@/lib/auth/manage-link";
+import { currentInstant } from "@/lib/clock";
+import type { Activity } from "@/lib/domain/booking/activity";
+import type { BookingPage } from "@/lib/domain/booking/page";
+import { rewind } from "@/lib/domain/booking/rewind";
+import type { Booking, Person } from "@/lib/domain/booking/types";
+import { env } from "@/lib/env";
+import { enqueue } from "@/lib/jobs/queue";
+import { composeChange } from "@/lib/mail/compose";
+import { mimeBytes } from "@/lib/mail/mime";
+import type { Change, Recipient } from "@/lib/mail/types";
+import { undoUntilOf } from "@/lib/services/undo-change";
+import { markComposed, readUncomposed } from "@/lib/store/activities";
+import { readBooking } from "@/lib/store/bookings";
+import { insertMail } from "@/lib/store/mails";
+import { readPageSettings, readStakeholders } from "@/lib/store/pages";
+import { inTransaction } from "@/lib/store/transaction";
+import type { JobPayload } from "../definitions";
+
+/**
+ * Writes the mails of every activity of a booking that has none yet, oldest first. Doing it twice writes the same
+ * Message-IDs, which the second time change nothing.
+ */
+export async function composeMails({ accountId, bookingId }: JobPayload<"compose_mails">): Promise<void> {
+  const waiting = await readUncomposed(accountId, bookingId);
+  const present = await readBooking(accountId, bookingId);
+  if (!present || waiting.length === 0) return;
+  const { page } = await readPageSettings(accountId, present.pageId);
+  const stakeholders = await readStakeholders(accountId, present.pageId);
+  for (const [index, activity] of waiting.entries()) {
+    const booking = rewind(present, waiting.slice(index + 1));
+    await composeOne(activity, booking, page, stakeholders);
+  }
+}
+
+async function composeOne(
+  activity: Activity,
+  booking: Booking,
+  page: BookingPage,
+  stakeholders: readonly Person[],
+): Promise<void> {
+  const { accountId, id: bookingId } = booking;
+  const from = { name: page.accountName, email: env().MAIL_FROM };
+  const change = changeOf(activity, booking, page, stakeholders, from);
+  const drafts = change ? await composeChange(change) : [];
+  const written = await Promise.all(
+    drafts.map(async (draft) => ({ draft, raw: await mimeBytes(draft, from, activity.at) })),
+  );
+  const now = currentInstant();
+  await inTransaction(async (tx) => {
+    for (const { draft, raw } of written) {
+      await insertMail(tx, {
+        accountId,
+        id: orderedUuid(),
+        bookingId,
+        activityId: activity.id,
+        sessionId: draft.sessionId,
+        recipient: draft.recipient.email,
+        role: draft.role,
+        scenario: draft.scenario,
+        subject: draft.subject,
+        messageId: draft.messageId,
+        raw,
+        createdAt: now,
+      });
+    }
+    await markComposed(tx, accountId, activity.id, now);
+    await enqueue(tx, "deliver_mails", { accountId, bookingId }, `deliver ${bookingId}`);
+  });
+}
+
+/** The activity as the mails tell it; null for a kind that nobody is told about. */
+function changeOf(
+  activity: Activity,
+  booking: Booking,
+  page: BookingPage,
+  stakeholders: readonly Person[],
+  from: Person,
+): Change | null {
+  const { data } = activity;
+  if (data.kind === "completed") return null;
+  return {
+    id: activity.id,
+    kind: data.kind,
+    at: activity.at,
+    by: activity.by,
+    reason: activity.reason,
+    booking,
+    ...("moves" in data && { moves: data.moves }),
+    ...("sessions" in data && { sessions: data.sessions }),
+    ...("suggestions" in data && { suggestions: data.suggestions }),
+    charge: data.kind === "rescheduled" ? data.fee : data.kind === "canceled" ? data.refund : null,
+    undoUntil: undoUntilOf(activity),
+    page,
+    owner: { ...page.owner, zone: page.zone },
+    account: { name: page.accountName },
+    stakeholders,
+    from,
+    links: {
+      manage: (recipient, sessionId) => `${env().APP_URL}/manage/${tokenFor(booking, recipient, sessionId)}`,
+      feed: (recipient) =>
+        recipient.role === "owner" || recipient.role === "stakeholder"
+          ? null
+          : `${env().APP_URL}/api/v1/manage/${tokenFor(booking, recipient, null)}/calendar.ics`.replace(
+              /^https?:/,
+              "webcal:",
+            ),
+    },
+  };
+}
+
+function tokenFor(booking: Booking, recipient: Recipient, sessionId: string | null): string {
+  const position = booking.guests.indexOf(recipient.email.toLowerCase()) + 1;
+  return mintManageToken({
+    accountId: booking.accountId,
+    bookingId: booking.id,
+    sessionId,
+    holder: recipient.role === "guest" && position > 0 ? { role: "guest", position } : { role: "customer" },
+    version: booking.linkVersion,
+  });
+}

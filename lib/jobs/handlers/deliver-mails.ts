@@ -1,0 +1,45 @@
+import { currentInstant } from "@/lib/clock";
+import { env } from "@/lib/env";
+import { outgoingMail } from "@/lib/mail/outgoing";
+import { SendError } from "@/lib/mail/transport";
+import { readQueuedMails, recordDelivery } from "@/lib/store/mails";
+import type { JobPayload } from "../definitions";
+
+const KEPT = "Kept in the mailbox: no mail server is set.";
+
+/**
+ * Hands a booking's queued mails to the mail server, in order. When one can't leave now, the later ones to the same
+ * person wait with it, so that an older update never overtakes a newer one; the job is then tried again.
+ */
+export async function deliverMails({ accountId, bookingId }: JobPayload<"deliver_mails">): Promise<void> {
+  const waitingRecipients = new Set<string>();
+  let problem: SendError | undefined;
+  for (const mail of await readQueuedMails(accountId, bookingId)) {
+    if (waitingRecipients.has(mail.recipient)) continue;
+    const error = await deliver(accountId, mail);
+    if (error) {
+      waitingRecipients.add(mail.recipient);
+      problem = error;
+    }
+  }
+  if (problem) throw problem;
+}
+
+/** Sends one mail and notes the server's answer. Answers the error when it should be tried again. */
+async function deliver(
+  accountId: string,
+  mail: { id: string; recipient: string; raw: Buffer },
+): Promise<SendError | null> {
+  const server = outgoingMail();
+  try {
+    const sent = await server?.send(mail.raw, { from: env().MAIL_FROM, to: mail.recipient });
+    const response = sent?.response ?? KEPT;
+    await recordDelivery(accountId, mail.id, { status: "sent", response, at: currentInstant() });
+    return null;
+  } catch (error) {
+    if (!(error instanceof SendError)) throw error;
+    const status = error.permanent ? "failed" : "queued";
+    await recordDelivery(accountId, mail.id, { status, response: error.message, at: currentInstant() });
+    return error.permanent ? null : error;
+  }
+}

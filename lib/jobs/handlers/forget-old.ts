@@ -1,0 +1,16 @@
+import { currentInstant } from "@/lib/clock";
+import { DAY } from "@/lib/domain/time";
+import { findAccount } from "@/lib/store/accounts";
+import { forgetAnswers } from "@/lib/store/answers";
+import { forgetDrafts } from "@/lib/store/form-drafts";
+
+const ANSWERS_KEPT_FOR = 3 * DAY;
+
+/** Drops form drafts that ran out and answers whose Idempotency-Key nobody will send again. */
+export async function forgetOld(): Promise<void> {
+  const account = await findAccount();
+  if (!account) return;
+  const now = currentInstant();
+  await forgetDrafts(account.id, now);
+  await forgetAnswers(account.id, now - ANSWERS_KEPT_FOR);
+}

@@ -1,0 +1,46 @@
+import { Logger, run, type TaskList } from "graphile-worker";
+import { log } from "@/lib/log";
+import { closeOutgoingMail } from "@/lib/mail/outgoing";
+import { pool } from "@/lib/store/client";
+import { JOBS, type JobName, type JobPayload } from "./definitions";
+import { composeMails } from "./handlers/compose-mails";
+import { deliverMails } from "./handlers/deliver-mails";
+import { forgetOld } from "./handlers/forget-old";
+
+const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void> } = {
+  compose_mails: composeMails,
+  deliver_mails: deliverMails,
+  forget_old: forgetOld,
+};
+
+const CRONTAB = "17 * * * * forget_old";
+
+/** Starts working off the queue in this process. `stop` lets running jobs end and gives back the rest. */
+export async function startWorker(): Promise<{ stop(): Promise<void> }> {
+  const runner = await run({
+    pgPool: pool(),
+    concurrency: 3,
+    pollInterval: 1_000,
+    noHandleSignals: true,
+    crontab: CRONTAB,
+    taskList: taskList(),
+    logger: new Logger(() => (level, message, meta) => {
+      const write = level === "error" ? "error" : level === "warning" ? "warn" : "debug";
+      log()[write]({ meta: meta?.message }, message);
+    }),
+  });
+  return {
+    async stop() {
+      await runner.stop();
+      closeOutgoingMail();
+    },
+  };
+}
+
+function taskList(): TaskList {
+  const entries = (Object.keys(HANDLERS) as JobName[]).map((name) => {
+    const handle = HANDLERS[name] as (payload: unknown) => Promise<void>;
+    return [name, async (payload: unknown) => handle(JOBS[name].parse(payload))] as const;
+  });
+  return Object.fromEntries(entries);
+}

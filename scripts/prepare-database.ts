@@ -1,0 +1,9 @@
+// Brings the database named by DATABASE_URL to this version's schema and, where asked, puts the demo into an empty one.
+import { env } from "@/lib/env";
+import { closeDatabase } from "@/lib/store/client";
+import { migrate } from "@/lib/store/migrate";
+import { seedDemo } from "@/prisma/seed";
+
+await migrate(env().DATABASE_URL);
+if (env().SEED_DEMO) await seedDemo();
+await closeDatabase();

@@ -1,0 +1,29 @@
+import { dataDirectory } from "./lib/environment.mjs";
+import { aborted, startService, supervise, typescript } from "./lib/processes.mjs";
+import { failure, say } from "./lib/say.mjs";
+import { checkedSettings, settings } from "./lib/settings.mjs";
+import { checkNode, generate, install } from "./lib/toolchain.mjs";
+
+await supervise(async ({ signal, atEnd }) => {
+  checkNode();
+  await install(signal);
+  await checkedSettings(signal);
+  await generate(signal);
+  const { runningEmbedded } = await import("./lib/embedded.mjs");
+  const databaseUrl = process.env.DATABASE_URL || (await runningEmbedded(dataDirectory()));
+  if (!databaseUrl) {
+    throw failure(
+      "The embedded database isn't running: `npm start` runs it. Or name another one with DATABASE_URL.",
+    );
+  }
+  const worker = await startService(typescript("scripts/worker.ts"), {
+    signal,
+    env: settings({ databaseUrl }),
+  });
+  atEnd(worker.stop);
+  say("The worker is ready.");
+  const ended = worker.ended.then(() => {
+    throw failure("The worker ended by itself; what it said stands above.");
+  });
+  await Promise.race([aborted(signal), ended]);
+});

@@ -1,12 +1,12 @@
 "use client";
 
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, Select } from "@/components/ui/field";
 import { type HiddenInput, HiddenInputs } from "@/components/ui/hidden-inputs";
 import { useLive } from "@/components/ui/use-live";
 import type { ZoneChoice } from "@/lib/format";
-import { byCountry, zoneText } from "./zone-options";
+import { byCountry, deviceZone, zoneText } from "./zone-options";
 
 const ZoneComboBox = lazy(() => import("./zone-combo-box"));
 
@@ -32,6 +32,7 @@ export function ZoneChooser(props: ZoneChooserProps) {
   const { action, zone, zones, inputs = [], carry = [], name = "zone", open = false } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const form = useRef<HTMLFormElement>(null);
+  const opener = useRef<HTMLElement>(null);
   const [shown, setShown] = useState(open);
   const live = useLive();
 
@@ -42,15 +43,22 @@ export function ZoneChooser(props: ZoneChooserProps) {
       setShown(true);
     };
     const click = (event: MouseEvent) => {
-      const link = event.target instanceof Element ? event.target.closest("[data-opens-zones]") : null;
+      const { target } = event;
+      const link = target instanceof Element ? target.closest<HTMLElement>("[data-opens-zones]") : null;
       if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
+      opener.current = link;
       show();
     };
     if (window.location.hash === "#zone") show();
     document.addEventListener("click", click);
     return () => document.removeEventListener("click", click);
   }, []);
+
+  // The open list makes the rest of the page inert, so the dialog itself can't give the focus back.
+  useEffect(() => {
+    if (!shown) opener.current?.focus();
+  }, [shown]);
 
   const choose = useCallback(
     (next: string) => {
@@ -81,12 +89,12 @@ export function ZoneChooser(props: ZoneChooserProps) {
         <HiddenInputs inputs={inputs} />
         {live ? (
           <>
+            <DeviceZone zones={zones} zone={zone} onChoose={choose} />
             {shown ? (
               <Suspense fallback={<p role="status">Looking up the time zones.</p>}>
                 <ZoneComboBox zones={zones} onChoose={choose} container={container} />
               </Suspense>
             ) : null}
-            <DeviceZone zones={zones} zone={zone} onChoose={choose} />
           </>
         ) : (
           <ZoneSelect zones={zones} zone={zone} name={name} />
@@ -140,13 +148,11 @@ interface DeviceZoneProps {
 }
 
 function DeviceZone({ zones, zone, onChoose }: DeviceZoneProps) {
-  // Not a format but a question to the device; only a browser can answer it.
-  const device = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (!device || device === zone) return null;
-  const choice = zones.find((candidate) => candidate.zone === device);
+  const device = useMemo(() => deviceZone(zones), [zones]);
+  if (!device || device.zone === zone) return null;
   return (
-    <Button type="button" icon="clock" onClick={() => onChoose(device)}>
-      Use this device's zone: {choice ? zoneText(choice) : device}
+    <Button type="button" icon="clock" onClick={() => onChoose(device.zone)}>
+      Use this device's zone: {zoneText(device)}
     </Button>
   );
 }

@@ -23,7 +23,6 @@ export default function ZoneComboBox({ zones, onChoose, container }: ZoneComboBo
       <ComboBox
         className="field"
         autoFocus
-        menuTrigger="focus"
         allowsEmptyCollection
         items={found}
         inputValue={query}

@@ -30,3 +30,21 @@ export function byCountry(zones: readonly ZoneChoice[]): { country: string; zone
   }
   return Array.from(countries, ([country, of]) => ({ country, zones: of }));
 }
+
+/**
+ * The zone that this device is set to; undefined where it is none of these. Not a format but a question to the device.
+ * Browsers call some zones by older names ("Asia/Calcutta"), the same ones for whoever asks.
+ */
+export function deviceZone(zones: readonly ZoneChoice[]): ZoneChoice | undefined {
+  const device = ownName();
+  return zones.find(({ zone }) => zone === device) ?? zones.find(({ zone }) => ownName(zone) === device);
+}
+
+/** This browser's name for a zone, or for its own; null for a zone that it does not know. */
+function ownName(zone?: string): string | null {
+  try {
+    return Intl.DateTimeFormat(undefined, { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
+}

@@ -16,6 +16,8 @@ export interface ChooseButton {
 export interface TimeChoiceProps {
   children: ReactNode;
   legend: ReactNode;
+  /** Only speak the legend. */
+  legendHidden?: boolean;
   /** Send the enclosing form as soon as a time is chosen. */
   autoSubmit?: boolean;
   submit?: ChooseButton;
@@ -29,7 +31,8 @@ function isRadio(target: EventTarget): target is HTMLInputElement {
  * Radio buttons of which choosing one goes on at once. Arrow keys only move, as in any group of radio buttons;
  * a press, Space or Enter chooses.
  */
-export function TimeChoice({ children, legend, autoSubmit = false, submit = {} }: TimeChoiceProps) {
+export function TimeChoice(props: TimeChoiceProps) {
+  const { children, legend, legendHidden = false, autoSubmit = false, submit = {} } = props;
   const button = useRef<HTMLButtonElement>(null);
   const moving = useRef(false);
   const [busy, setBusy] = useState(false);
@@ -43,7 +46,8 @@ export function TimeChoice({ children, legend, autoSubmit = false, submit = {} }
   const keyDown = (event: KeyboardEvent) => {
     if (!isRadio(event.target)) return;
     moving.current = event.key.startsWith("Arrow");
-    if (event.key !== "Enter") return;
+    // No browser clicks for Enter, and not all of them for Space on the one that is already chosen.
+    if (event.key !== "Enter" && !(event.key === " " && event.target.checked)) return;
     event.preventDefault();
     event.target.checked = true;
     choose();
@@ -61,7 +65,7 @@ export function TimeChoice({ children, legend, autoSubmit = false, submit = {} }
     : null;
   return (
     <fieldset className="times" aria-busy={busy || undefined} {...handlers}>
-      <legend>{legend}</legend>
+      <legend className={legendHidden ? "sr" : undefined}>{legend}</legend>
       {live ? <VisuallyHidden as="p">Move with the arrow keys, choose with Enter.</VisuallyHidden> : null}
       {children}
       {autoSubmit ? (

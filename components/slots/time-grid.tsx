@@ -41,11 +41,7 @@ export interface DayListProps extends Choosing {
 /** The same times with the list first: every day that has any, one below the other. */
 export function DayList({ days, name = "start", autoSubmit, submit }: DayListProps) {
   return (
-    <TimeChoice
-      autoSubmit={autoSubmit}
-      submit={submit}
-      legend={<VisuallyHidden>Starting times</VisuallyHidden>}
-    >
+    <TimeChoice autoSubmit={autoSubmit} submit={submit} legend="Starting times" legendHidden>
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without numbers is a list. */}
       <ol className="daylist" role="list">
         {days.map((day) => (

@@ -34,7 +34,7 @@ export function Choices({ children, legend, describedBy }: ChoicesProps) {
   return (
     <fieldset className="field" aria-describedby={describedBy}>
       <legend>{legend}</legend>
-      {children}
+      <div>{children}</div>
     </fieldset>
   );
 }

@@ -4,9 +4,14 @@ import type { Person } from "@/lib/domain/booking/types";
 import type { Instant } from "@/lib/domain/time";
 import type { Draft } from "./types";
 
+/** Plain text that looks like RFC 2047's encoded words would be decoded by the reader into anything at all. */
+function headerText(text: string): string {
+  return text.replaceAll("=?", "= ?");
+}
+
 /** Always an object: nodemailer would read a second recipient out of a string built from a name. */
 function mailbox({ name, email }: Person): { name: string; address: string } {
-  return { name, address: email };
+  return { name: headerText(name), address: email };
 }
 
 /**
@@ -20,13 +25,14 @@ export async function mimeBytes(draft: Draft, from: Person, at: Instant): Promis
     from: mailbox(from),
     to: mailbox(draft.recipient),
     replyTo: mailbox(draft.replyTo),
-    subject: draft.subject,
+    subject: headerText(draft.subject),
     text: draft.text,
     html: draft.html,
     messageId: draft.messageId,
     date: new Date(at),
     headers: draft.headers,
     baseBoundary: createHash("sha256").update(draft.messageId).digest("hex").slice(0, 24),
+    newline: "windows",
     disableFileAccess: true,
     disableUrlAccess: true,
     ...(references.length > 0 && { references: [...references], inReplyTo: references.at(-1) }),

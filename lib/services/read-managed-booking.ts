@@ -1,4 +1,5 @@
 import type { ManagedBooking } from "@/lib/auth/managed-booking";
+import type { SlotSettings } from "@/lib/domain/availability/types";
 import type { BookingPage } from "@/lib/domain/booking/page";
 import type { Booking, Session } from "@/lib/domain/booking/types";
 import { judge } from "@/lib/domain/policy/judge";
@@ -16,6 +17,7 @@ export interface JudgedSession {
 export interface ManagedBookingView {
   readonly booking: Booking;
   readonly page: BookingPage;
+  readonly settings: SlotSettings;
   readonly sessions: readonly JudgedSession[];
 }
 
@@ -24,10 +26,11 @@ export async function readManagedBooking(
   { booking }: ManagedBooking,
   now: Instant,
 ): Promise<ManagedBookingView> {
-  const { page } = await readPageSettings(booking.accountId, booking.pageId);
+  const { page, settings } = await readPageSettings(booking.accountId, booking.pageId);
   return {
     booking,
     page,
+    settings,
     sessions: booking.sessions.map((session) => ({
       session,
       reschedule: judge("reschedule", booking, session, now),

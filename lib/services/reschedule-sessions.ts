@@ -2,7 +2,7 @@ import { v7 as orderedUuid } from "uuid";
 import type { ManagedBooking } from "@/lib/auth/managed-booking";
 import { nearestSlots } from "@/lib/domain/availability/search";
 import type { Bookable } from "@/lib/domain/booking/page";
-import { planReschedule, type ReschedulePlan } from "@/lib/domain/booking/plan-reschedule";
+import { planMoves, planReschedule, type ReschedulePlan } from "@/lib/domain/booking/plan-reschedule";
 import type { Refusal } from "@/lib/domain/booking/refusal";
 import { bookingStatusAfter } from "@/lib/domain/booking/status";
 import { blockedBy, sessionAt, settingsFor, withoutSessions } from "@/lib/domain/booking/times";
@@ -71,31 +71,24 @@ export async function rescheduleSessions(
   return outcome.ok ? outcome : withNearest(managed.booking, request, outcome, now);
 }
 
-/** What a reschedule would do, or why it is refused, without doing it: the review page asks this. */
+/** What a reschedule would do, or why it is refused, without doing it: the review page asks this before the reason. */
 export async function previewReschedule(
   booking: Booking,
-  request: RescheduleRequest,
+  moves: RescheduleRequest["moves"],
   now: Instant,
-): Promise<ReschedulePlan | RescheduleRefusal> {
-  const planned = await plan(booking, request, now);
-  return planned.ok ? planned : withNearest(booking, request, planned, now);
+): Promise<ReturnType<typeof planMoves>> {
+  return planMoves(await wanted(booking, moves, now));
 }
 
-async function plan(booking: Booking, request: RescheduleRequest, now: Instant, tx?: Tx) {
+async function wanted(booking: Booking, moves: RescheduleRequest["moves"], now: Instant, tx?: Tx) {
   const where = await readPageSettings(booking.accountId, booking.pageId, tx);
-  return planReschedule({
-    booking,
-    moves: request.moves,
-    reason: request.reason,
-    settings: where.settings,
-    occupied: await readOccupied(scopeOf(where), windowsOf(request), tx),
-    now,
-    by: "customer",
-  });
+  const windows = moves.map(({ start }) => ({ start, end: start + 1 }));
+  const occupied = await readOccupied(scopeOf(where), windows, tx);
+  return { booking, moves, settings: where.settings, occupied, now, by: "customer" } as const;
 }
 
-function windowsOf({ moves }: RescheduleRequest) {
-  return moves.map(({ start }) => ({ start, end: start + 1 }));
+async function plan(booking: Booking, { moves, reason }: RescheduleRequest, now: Instant, tx?: Tx) {
+  return planReschedule({ ...(await wanted(booking, moves, now, tx)), reason });
 }
 
 async function write(

@@ -4,7 +4,7 @@ import { type Instant, type Interval, MINUTE } from "../time";
 import type { Refusal, RefusalCode, SessionProblem } from "./refusal";
 import { refusalOf } from "./selection";
 import { canUndo } from "./status";
-import { blockedBy, blockedByOthers, withoutSessions } from "./times";
+import { blockedBy, withoutSessions } from "./times";
 import type { Booking, Session, SessionStatus } from "./types";
 
 /** How long a change can be taken back. */
@@ -71,7 +71,7 @@ export function planUndo({ booking, change, occupied, now }: WantedUndo): UndoPl
   if (until === null || now > until) return { ok: false, code: "not_undoable" };
 
   const returning = new Set(change.moves.map(({ sessionId }) => sessionId));
-  const taken = [...withoutSessions(occupied, returning).blocked, ...blockedByOthers(booking, returning)];
+  const taken = withoutSessions(occupied, returning).blocked;
   const problems: SessionProblem[] = [];
   const moves: PlannedReturn[] = [];
   for (const { sessionId, from: old, to: present, previousStatus } of change.moves) {

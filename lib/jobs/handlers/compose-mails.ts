@@ -111,7 +111,8 @@ function changeOf(
 }
 
 function tokenFor(booking: Booking, recipient: Recipient, sessionId: string | null): string {
-  const position = booking.guests.indexOf(recipient.email.toLowerCase()) + 1;
+  const address = recipient.email.toLowerCase();
+  const position = booking.guests.findIndex((guest) => guest.toLowerCase() === address) + 1;
   return mintManageToken({
     accountId: booking.accountId,
     bookingId: booking.id,

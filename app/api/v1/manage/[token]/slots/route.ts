@@ -26,6 +26,6 @@ export const GET = guarded(async (request: Request, { params }: Context) => {
     const detail = refusalSentence(code);
     return problemResponse({ code, detail, errors: [{ field: "sessions", message: detail }] });
   }
-  const slots = await listMoveSlots(managed.booking, ids, query.value, currentInstant());
+  const slots = await listMoveSlots(managed.booking, { sessionIds: ids }, query.value, currentInstant());
   return json({ status: 200, body: { slots: slots.map(slotView) } });
 });

@@ -1,0 +1,98 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { type SearchParams, withQuery } from "@/app/query";
+import { PlainSession, SessionList } from "@/components/booking/session-row";
+import { whenView } from "@/components/booking/when-view";
+import { ButtonLink } from "@/components/ui/button";
+import { HiddenInputs } from "@/components/ui/hidden-inputs";
+import { BackLink, Note, PageTitle, Section } from "@/components/ui/page-parts";
+import { StickyBar } from "@/components/ui/sticky-bar";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { formatMoney } from "@/lib/format";
+import { previewCancel } from "@/lib/services/cancel-sessions";
+import { readDraft } from "../draft";
+import { ManageFrame } from "../frame";
+import { openManagedPage, titleFor } from "../open";
+import { ZoneSection } from "../zone-section";
+
+interface Props {
+  params: Promise<{ token: string }>;
+  searchParams: SearchParams;
+}
+
+export function generateMetadata({ params }: Props): Promise<Metadata> {
+  return titleFor(params, "Confirm the cancellation");
+}
+
+/** The last step before sessions are canceled: the list once more, the refund, and a way back. */
+export default async function ConfirmCancelPage({ params, searchParams }: Props) {
+  const page = await openManagedPage(params, searchParams);
+  const { booking, page: bookingPage } = page.view;
+  const draft = await readDraft(page, "cancel");
+  const sessions = page.query.getAll("session");
+  const reason = draft?.typed.reason ?? null;
+  const back = withQuery(page.path, page.query, { tab: "cancel" });
+  const plan = previewCancel(booking, { sessions, reason }, page.now);
+  if (!plan.ok) redirect(back);
+  const count = plan.sessions.length;
+  const refund = plan.total && plan.total.amount > 0 ? formatMoney(plan.total, booking.locale) : null;
+  const single = booking.sessionCount === 1;
+  const rest = booking.sessions.length - count;
+  return (
+    <ManageFrame page={page}>
+      <BackLink href={back}>Go back</BackLink>
+      <PageTitle lead="Nothing is canceled until you confirm.">
+        {single
+          ? "Cancel this booking?"
+          : count === 1
+            ? "Cancel this session?"
+            : `Cancel these ${count} sessions?`}
+      </PageTitle>
+      <form method="post" action={`/api/v1/manage/${page.token}/cancel`}>
+        <HiddenInputs
+          inputs={[
+            ...sessions.map((id) => ({ name: "session", value: id })),
+            { name: "reason", value: reason ?? "" },
+            ...(page.query.has("zone") ? [{ name: "zone", value: page.zone }] : []),
+          ]}
+        />
+        <SessionList>
+          {plan.sessions.map(({ session, refund: own }) => (
+            <PlainSession
+              key={session.id}
+              icon="cross"
+              when={whenView(session, page.zone, booking.locale)}
+              status={session.status}
+            >
+              {own ? (own.amount > 0 ? `${formatMoney(own, booking.locale)} refund` : "No refund") : null}
+            </PlainSession>
+          ))}
+        </SessionList>
+        <ZoneSection page={page} times={plan.sessions.map(({ session }) => session)} />
+        {plan.reason ? (
+          <Section title="Your reason" level={3}>
+            <p className="quote">{plan.reason}</p>
+          </Section>
+        ) : null}
+        <Note className="gap-m">
+          {refund
+            ? `You receive ${refund} back${booking.price?.mode === "displayed" ? `, from ${bookingPage.owner.name} directly` : ""}. `
+            : ""}
+          {rest > 0 ? (rest === 1 ? "Your other session stays." : "Your other sessions stay.") : ""}
+        </Note>
+        <StickyBar
+          summary={count === 1 ? "1 session ends" : `${count} sessions end`}
+          total={refund ? `Refund ${refund}` : undefined}
+          live={false}
+        >
+          <div className="chips">
+            <ButtonLink href={back}>Go back</ButtonLink>
+            <SubmitButton tone="remove" busyLabel="Canceling…">
+              {single ? "Cancel the booking" : count === 1 ? "Cancel 1 session" : `Cancel ${count} sessions`}
+            </SubmitButton>
+          </div>
+        </StickyBar>
+      </form>
+    </ManageFrame>
+  );
+}

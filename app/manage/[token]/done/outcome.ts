@@ -1,0 +1,126 @@
+import { notFound } from "next/navigation";
+import { firstName } from "@/components/booking/names";
+import type { ShiftView } from "@/components/booking/shift";
+import type { WhenView } from "@/components/booking/when";
+import { whenView } from "@/components/booking/when-view";
+import type { Activity } from "@/lib/domain/booking/activity";
+import type { SessionStatus } from "@/lib/domain/booking/types";
+import type { Interval } from "@/lib/domain/time";
+import { formatMoney } from "@/lib/format";
+import { readChange } from "@/lib/services/read-change";
+import type { ManagedPage } from "../open";
+
+/** One recorded change as the page that confirms it tells it. */
+export interface Outcome {
+  readonly title: string;
+  readonly lead: string;
+  readonly booked: boolean;
+  readonly canceled: boolean;
+  readonly sessionIds: ReadonlySet<string>;
+  readonly rows: readonly { id: string; when: WhenView; status: SessionStatus; note?: string }[];
+  readonly shifts: readonly ShiftView[] | null;
+  /** What is due, or comes back. */
+  readonly money: string | null;
+  readonly undoUntil: number | null;
+}
+
+/** The change that the address names, or the booking itself. */
+export async function outcomeOf(page: ManagedPage): Promise<Outcome> {
+  const change = await readChange(page.managed, page.query.get("change"), page.now);
+  if (!change) notFound();
+  const { activity } = change;
+  const sessions =
+    "moves" in activity.data
+      ? activity.data.moves
+      : "sessions" in activity.data
+        ? activity.data.sessions
+        : [];
+  const ids =
+    sessions.length > 0
+      ? sessions.map(({ sessionId }) => sessionId)
+      : page.view.booking.sessions.map(({ id }) => id);
+  return {
+    ...wordsFor(page, activity, ids.length),
+    booked: activity.data.kind === "booked" || activity.data.kind === "requested",
+    canceled: activity.data.kind === "canceled" || activity.data.kind === "withdrawn",
+    sessionIds: new Set(ids),
+    rows: rowsFor(page, ids),
+    shifts: "moves" in activity.data ? shiftsFor(page, activity.data.moves) : null,
+    money: moneyFor(page, activity),
+    undoUntil: change.undoUntil,
+  };
+}
+
+function wordsFor(page: ManagedPage, { data }: Activity, count: number): { title: string; lead: string } {
+  const { booking, page: bookingPage } = page.view;
+  const host = firstName(bookingPage.owner.name);
+  const things = booking.sessionCount === 1 ? "booking" : count === 1 ? "session" : `${count} sessions`;
+  const are = booking.sessionCount > 1 && count > 1 ? "are" : "is";
+  const mail = `A summary is on its way to ${booking.customer.email}`;
+  switch (data.kind) {
+    case "rescheduled":
+      return {
+        title: `Your ${things} ${are} rescheduled`,
+        lead: `${mail}, with updated calendar invitations. ${host} knows too.`,
+      };
+    case "undone":
+      return {
+        title: count === 1 ? "Your old time is back" : "Your old times are back",
+        lead: `${mail}. Nothing is due for this change.`,
+      };
+    case "canceled":
+      return {
+        title: `Your ${things} ${are} canceled`,
+        lead: `${mail}, and your calendar will drop ${count === 1 ? "it" : "them"}. ${host} knows too.`,
+      };
+    case "withdrawn":
+      return { title: "Your request is withdrawn", lead: `${mail}. ${host} knows too.` };
+    case "requested":
+      return {
+        title: "Your request is sent",
+        lead: `${host} picks one of your times. ${mail}; another one follows when it is approved.`,
+      };
+    default:
+      return {
+        title: `Your ${things} ${are} confirmed`,
+        lead: `${mail}, with calendar invitations. ${host} knows too.`,
+      };
+  }
+}
+
+function rowsFor({ view, zone }: ManagedPage, ids: readonly string[]) {
+  const { booking } = view;
+  return booking.sessions
+    .filter(({ id }) => ids.includes(id))
+    .map((session) => ({
+      id: session.id,
+      when: whenView(session, zone, booking.locale),
+      status: session.status,
+      note: [booking.location, session.reference].filter(Boolean).join(", "),
+    }));
+}
+
+function shiftsFor(
+  { view, zone }: ManagedPage,
+  moves: readonly { sessionId: string; from: Interval; to: Interval }[],
+): ShiftView[] {
+  return moves.map(({ sessionId, from, to }) => ({
+    key: sessionId,
+    was: whenView(from, zone, view.booking.locale),
+    will: whenView(to, zone, view.booking.locale),
+  }));
+}
+
+function moneyFor({ view }: ManagedPage, { data }: Activity): string | null {
+  const { booking, page } = view;
+  if (booking.price?.mode !== "displayed") return null;
+  const directly = `You settle it with ${page.owner.name} directly.`;
+  if (data.kind === "rescheduled" && data.fee && data.fee.amount > 0) {
+    return `A reschedule fee of ${formatMoney(data.fee, booking.locale)} is due. ${directly}`;
+  }
+  if (data.kind === "canceled" && data.refund && data.refund.amount > 0) {
+    return `A refund of ${formatMoney(data.refund, booking.locale)} is due to you. It comes from ${page.owner.name} directly.`;
+  }
+  if (data.kind === "booked") return `${formatMoney(booking.price, booking.locale)} is due. ${directly}`;
+  return null;
+}

@@ -1,0 +1,20 @@
+import type { Problem } from "@/lib/errors";
+import { type FormDraft, readFormDraft } from "@/lib/services/form-drafts";
+import type { ManagedPage } from "./open";
+
+/** What was typed before a refusal, when the address names it. */
+export async function readDraft(page: ManagedPage, form: "reschedule" | "cancel"): Promise<FormDraft | null> {
+  const id = page.query.get("draft");
+  return id ? readFormDraft(`${form} ${page.view.booking.id}`, id, page.now) : null;
+}
+
+/** The sentence for one field, if it was refused. */
+export function fieldError(draft: FormDraft | null, field: string): string | null {
+  return draft?.problem?.errors?.find((error) => error.field === field)?.message ?? null;
+}
+
+/** The problem of a draft that no field shows. */
+export function pageProblem(draft: FormDraft | null): Problem | null {
+  const problem = draft?.problem;
+  return problem && !problem.errors?.length ? problem : null;
+}

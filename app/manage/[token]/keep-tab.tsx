@@ -1,0 +1,54 @@
+import { CalendarLinks } from "@/components/booking/calendar-links";
+import { NumberedSession, SessionList } from "@/components/booking/session-row";
+import { whenView } from "@/components/booking/when-view";
+import { Banner } from "@/components/ui/banner";
+import { Section } from "@/components/ui/page-parts";
+import { LIVE_STATUSES, type SessionStatus } from "@/lib/domain/booking/types";
+import { calendarLinks } from "./calendar-addresses";
+import type { ManagedPage } from "./open";
+import { ZoneSection } from "./zone-section";
+
+const live: readonly SessionStatus[] = LIVE_STATUSES;
+
+/** The booking as it stands; nothing changes. */
+export function KeepTab({ page }: { page: ManagedPage }) {
+  const { booking } = page.view;
+  const ahead = booking.sessions.filter(({ start, status }) => start > page.now && live.includes(status));
+  return (
+    <>
+      <Banner tone="keep" title="Nothing changes" level={3} className="gap-m">
+        <p>{remaining(ahead.length, booking.sessionCount)}</p>
+      </Banner>
+      <Section title={booking.sessionCount === 1 ? "Your booking" : "Your package"} level={3}>
+        <SessionList ordered>
+          {booking.sessions.map((session) => (
+            <NumberedSession
+              key={session.id}
+              number={session.position}
+              when={whenView(session, page.zone, booking.locale)}
+              status={session.status}
+            >
+              {booking.location}
+            </NumberedSession>
+          ))}
+        </SessionList>
+      </Section>
+      <ZoneSection page={page} times={booking.sessions} />
+      {ahead.length > 0 ? (
+        <Section
+          title={ahead.length === 1 ? "Keep it in your calendar" : "Keep them in your calendar"}
+          level={3}
+        >
+          <CalendarLinks {...calendarLinks(page, ahead)} />
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+function remaining(ahead: number, of: number): string {
+  if (ahead === 0) return "No session lies ahead. You can close this page.";
+  if (of === 1) return "Your booking stays as it is. You can close this page.";
+  if (ahead === 1) return "Your remaining session stays as it is. You can close this page.";
+  return `Your ${ahead} ${ahead === of ? "" : "remaining "}sessions stay as they are. You can close this page.`;
+}

@@ -1,0 +1,76 @@
+import type { Metadata } from "next";
+import { type SearchParams, withQuery } from "@/app/query";
+import { type ManageTab, ManageTabs } from "@/components/booking/manage-tabs";
+import { Banner } from "@/components/ui/banner";
+import { PageTitle } from "@/components/ui/page-parts";
+import { formatDuration } from "@/lib/format";
+import { readUndoable } from "@/lib/services/read-change";
+import { CancelTab } from "./cancel-tab";
+import { pageProblem, readDraft } from "./draft";
+import { ManageFrame } from "./frame";
+import { KeepTab } from "./keep-tab";
+import { openManagedPage, titleFor } from "./open";
+import { RescheduleTab } from "./reschedule-tab";
+import { Undo } from "./undo";
+import { ZoneDialog } from "./zone-section";
+
+interface Props {
+  params: Promise<{ token: string }>;
+  searchParams: SearchParams;
+}
+
+const TABS: readonly ManageTab[] = ["reschedule", "cancel", "keep"];
+
+export function generateMetadata({ params }: Props): Promise<Metadata> {
+  return titleFor(params, "Cancel/Reschedule");
+}
+
+export default async function ManagePage({ params, searchParams }: Props) {
+  const page = await openManagedPage(params, searchParams);
+  const { booking } = page.view;
+  const tab = TABS.find((name) => name === page.query.get("tab")) ?? "reschedule";
+  const draft = await readDraft(page, tab === "cancel" ? "cancel" : "reschedule");
+  const problem = pageProblem(draft);
+  const undoable = await readUndoable(page.managed, page.now);
+  const kept = new URLSearchParams(page.query);
+  kept.delete("draft");
+  const href = (name: ManageTab) => withQuery(page.path, kept, { tab: name === "reschedule" ? null : name });
+  return (
+    <ManageFrame page={page}>
+      <PageTitle lead={lead(booking)}>{booking.title}</PageTitle>
+      <ManageTabs
+        kind={booking.status === "requested" ? "request" : booking.sessionCount === 1 ? "single" : "package"}
+        current={tab}
+        hrefs={{ reschedule: href("reschedule"), cancel: href("cancel"), keep: href("keep") }}
+      />
+      {problem ? (
+        <Banner tone="ask" title={problem.detail} alert className="gap-m">
+          <p>Nothing has changed.</p>
+        </Banner>
+      ) : null}
+      {undoable && tab !== "cancel" ? <Undo page={page} {...undoable} /> : null}
+      {tab === "reschedule" ? <RescheduleTab page={page} /> : null}
+      {tab === "cancel" ? <CancelTab page={page} draft={draft} /> : null}
+      {tab === "keep" ? <KeepTab page={page} /> : null}
+      <ZoneDialog page={page} action={page.path} carry={["session"]} />
+    </ManageFrame>
+  );
+}
+
+/** "3 sessions of 30 minutes for John Smith" */
+function lead({
+  sessionCount,
+  durationMinutes,
+  customer,
+  locale,
+}: {
+  sessionCount: number;
+  durationMinutes: number;
+  customer: { name: string };
+  locale: string;
+}): string {
+  const length = formatDuration(durationMinutes, locale);
+  return sessionCount === 1
+    ? `${length} for ${customer.name}`
+    : `${sessionCount} sessions of ${length} for ${customer.name}`;
+}

@@ -1,0 +1,50 @@
+import { hiddenInputs } from "@/app/query";
+import { ZoneChooser } from "@/components/booking/zone-chooser";
+import { ZoneLine } from "@/components/booking/zone-line";
+import { Rule } from "@/components/ui/page-parts";
+import type { Interval } from "@/lib/domain/time";
+import { listZones, zoneGroups, zoneLabel } from "@/lib/format";
+import type { ManagedPage } from "./open";
+
+/** The zone of the times above. A list that crosses a clock change names each part of it. */
+export function ZoneSection({
+  page,
+  times,
+  rule = true,
+}: {
+  page: ManagedPage;
+  times: readonly Interval[];
+  rule?: boolean;
+}) {
+  const { zone, now } = page;
+  const groups = zoneGroups(times, zone);
+  const labels = [...new Set(groups.map((group) => group.label))];
+  return (
+    <>
+      {rule ? <Rule /> : null}
+      <ZoneLine label={labels.join(" · ") || zoneLabel(zone, now)} />
+    </>
+  );
+}
+
+/** The dialog, or without a script the section, that "Change" opens. It comes after the page's own form. */
+export function ZoneDialog({
+  page,
+  action,
+  carry,
+}: {
+  page: ManagedPage;
+  action: string;
+  carry?: readonly string[];
+}) {
+  const drop = ["zone", "draft", ...(carry ?? [])];
+  return (
+    <ZoneChooser
+      action={action}
+      zone={page.zone}
+      zones={listZones(page.now)}
+      inputs={hiddenInputs(page.query, drop)}
+      carry={carry}
+    />
+  );
+}

@@ -1,27 +1,10 @@
-import type { Money } from "./domain/money/types";
 import { DAY, HOUR, type Instant, type Interval, MINUTE, type Minutes, type Zone } from "./domain/time";
-import {
-  type DateTimeStyle,
-  DEFAULT_LOCALE,
-  dateTimeFormat,
-  listFormat,
-  moneyFormat,
-  unitFormat,
-} from "./intl";
+import { type DateTimeStyle, DEFAULT_LOCALE, dateTimeFormat, listFormat, plain, unitFormat } from "./intl";
 import { shortZoneName } from "./zones";
 
+export { formatMoney, minorDigits } from "./format-money";
 export { isLocale, normalizeLocale } from "./intl";
 export { isZone, listZones, type ZoneChoice, type ZoneGroup, zoneGroups, zoneLabel } from "./zones";
-
-/**
- * ISO 4217's minor units where they are not two digits. Not taken from Intl: its data follows custom instead (no
- * decimals for HUF, ISK or IQD), and differs between machines, while amounts are stored and paid in minor units.
- */
-const MINOR_DIGITS: Readonly<Record<string, number>> = {
-  ...digitsOf(0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"),
-  ...digitsOf(3, "BHD IQD JOD KWD LYD OMR TND"),
-  ...digitsOf(4, "CLF UYW"),
-};
 
 /** Monday, 1 January 2024, in UTC. */
 const SOME_MONDAY = Date.UTC(2024, 0, 1);
@@ -97,17 +80,6 @@ export function formatWeekday(weekday: number, locale: string, width: "long" | "
   );
 }
 
-/** How many decimals the currency's minor unit stands for: 2 for USD, 0 for JPY, 3 for KWD (ISO 4217). */
-export function minorDigits(currency: string): number {
-  return MINOR_DIGITS[currency] ?? 2;
-}
-
-/** "$5.00", "¥500", "KWD 1.234" */
-export function formatMoney({ amount, currency }: Money, locale: string): string {
-  const digits = minorDigits(currency);
-  return plain(moneyFormat(locale, currency, digits).format(amount / 10 ** digits), locale);
-}
-
 /** "15 minutes", "1 hour 30 minutes", "24 hours", "3 days": whole days are told as days from 48 hours up. */
 export function formatDuration(minutes: Minutes, locale: string = DEFAULT_LOCALE): string {
   const length = minutes * MINUTE;
@@ -137,13 +109,4 @@ function clockRange(interval: Interval, zone: Zone, endDate: typeof formatDate):
 
 function isOneDay({ start, end }: Interval, zone: Zone): boolean {
   return formatDate(start, zone, DEFAULT_LOCALE) === formatDate(end, zone, DEFAULT_LOCALE);
-}
-
-/** Our en-US texts have plain spaces only; Intl puts narrow and unbreakable ones before AM and after codes. */
-function plain(text: string, locale: string): string {
-  return locale === DEFAULT_LOCALE ? text.replace(/[\u00a0\u202f]/g, " ") : text;
-}
-
-function digitsOf(digits: number, currencies: string): Record<string, number> {
-  return Object.fromEntries(currencies.split(" ").map((currency) => [currency, digits]));
 }

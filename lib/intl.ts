@@ -114,3 +114,8 @@ function keep<Parts extends Key, Made>(make: (...key: Parts) => Made): (...key: 
     return fresh;
   };
 }
+
+/** Our en-US texts have plain spaces only; Intl puts narrow and unbreakable ones before AM and after codes. */
+export function plain(text: string, locale: string): string {
+  return locale === DEFAULT_LOCALE ? text.replace(/[\u00a0\u202f]/g, " ") : text;
+}

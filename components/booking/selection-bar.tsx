@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useLive } from "@/components/ui/use-live";
-import { formatMoney } from "@/lib/format";
+import { formatMoney } from "@/lib/format-money";
 
 export interface SelectionBarProps {
   /** What the button does: "See available times". */

@@ -1,40 +1,41 @@
 "use client";
 
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useRouter } from "next/navigation";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, Select } from "@/components/ui/field";
 import { type HiddenInput, HiddenInputs } from "@/components/ui/hidden-inputs";
 import { useLive } from "@/components/ui/use-live";
 import type { ZoneChoice } from "@/lib/format";
-import { byCountry, deviceZone, zoneText } from "./zone-options";
+import { byCountry, zoneText } from "./zone-options";
 
-const ZoneComboBox = lazy(() => import("./zone-combo-box"));
+const ZoneSearch = lazy(() => import("./zone-search"));
 
 export interface ZoneChooserProps {
   action: string;
   /** The zone in use. */
   zone: string;
-  zones: readonly ZoneChoice[];
+  /** For the list that works without a script; null where the page was not asked to show it. */
+  zones: readonly ZoneChoice[] | null;
   /** The state of the page, to come back to the same place. */
   inputs?: readonly HiddenInput[];
   /** Fields of the page's other forms whose present choice goes along too, such as ticked boxes. Needs a script. */
   carry?: readonly string[];
   name?: string;
-  /** Rendered open, for a page that was asked to show it. */
-  open?: boolean;
 }
 
 /**
- * Asks for another time zone. Without a script it is a section that "Change" (`#zone`) reveals, with a plain list;
- * with one it is a dialog with a search.
+ * Asks for another time zone. With a script "Change" opens a dialog with a search, which brings the zones along;
+ * without one it leads to the same page with a plain list.
  */
 export function ZoneChooser(props: ZoneChooserProps) {
-  const { action, zone, zones, inputs = [], carry = [], name = "zone", open = false } = props;
+  const { action, zone, zones, inputs = [], carry = [], name = "zone" } = props;
+  const open = zones !== null;
   const dialog = useRef<HTMLDialogElement>(null);
-  const form = useRef<HTMLFormElement>(null);
   const opener = useRef<HTMLElement>(null);
   const [shown, setShown] = useState(open);
   const live = useLive();
+  const router = useRouter();
 
   useEffect(() => {
     const show = () => {
@@ -60,18 +61,15 @@ export function ZoneChooser(props: ZoneChooserProps) {
     if (!shown) opener.current?.focus();
   }, [shown]);
 
+  // A soft step keeps what is typed and ticked on the page.
   const choose = useCallback(
     (next: string) => {
-      if (!form.current) return;
-      const added = [[name, next] as const, ...carried(form.current, carry)];
-      for (const [field, value] of added) {
-        const input = document.createElement("input");
-        Object.assign(input, { type: "hidden", name: field, value });
-        form.current.append(input);
-      }
-      form.current.requestSubmit();
+      const state = inputs.map((input) => [input.name, input.value] as const);
+      const query = new URLSearchParams([...state, ...carried(carry), [name, next]].map((pair) => [...pair]));
+      dialog.current?.close();
+      router.push(`${action}?${query}`, { scroll: false });
     },
-    [name, carry],
+    [action, inputs, name, carry, router],
   );
 
   const container = useCallback(() => dialog.current, []);
@@ -85,21 +83,17 @@ export function ZoneChooser(props: ZoneChooserProps) {
       onClose={() => setShown(false)}
     >
       <h2 id="zone-title">Show times in another zone</h2>
-      <form action={action} method="get" ref={form}>
-        <HiddenInputs inputs={inputs} />
-        {live ? (
-          <>
-            <DeviceZone zones={zones} zone={zone} onChoose={choose} />
-            {shown ? (
-              <Suspense fallback={<p role="status">Looking up the time zones.</p>}>
-                <ZoneComboBox zones={zones} onChoose={choose} container={container} />
-              </Suspense>
-            ) : null}
-          </>
-        ) : (
+      {live && shown ? (
+        <Suspense fallback={<p role="status">Looking up the time zones.</p>}>
+          <ZoneSearch zone={zone} onChoose={choose} container={container} />
+        </Suspense>
+      ) : null}
+      {!live && zones ? (
+        <form action={action} method="get">
+          <HiddenInputs inputs={inputs} />
           <ZoneSelect zones={zones} zone={zone} name={name} />
-        )}
-      </form>
+        </form>
+      ) : null}
       <form method="dialog" className="scripted">
         <Button>Keep this zone</Button>
       </form>
@@ -107,10 +101,9 @@ export function ZoneChooser(props: ZoneChooserProps) {
   );
 }
 
-/** What the page's other forms hold under these names. */
-function carried(own: HTMLFormElement, names: readonly string[]): (readonly [string, string])[] {
-  const forms = Array.from(document.forms).filter((form) => form !== own);
-  return forms.flatMap((form) => {
+/** What the page's forms hold under these names. */
+function carried(names: readonly string[]): (readonly [string, string])[] {
+  return Array.from(document.forms).flatMap((form) => {
     const data = new FormData(form);
     return names.flatMap((name) => data.getAll(name).map((value) => [name, String(value)] as const));
   });
@@ -138,21 +131,5 @@ function ZoneSelect({ zones, zone, name }: { zones: readonly ZoneChoice[]; zone:
       </Field>
       <Button tone="main">Show times in this zone</Button>
     </>
-  );
-}
-
-interface DeviceZoneProps {
-  zones: readonly ZoneChoice[];
-  zone: string;
-  onChoose: (zone: string) => void;
-}
-
-function DeviceZone({ zones, zone, onChoose }: DeviceZoneProps) {
-  const device = useMemo(() => deviceZone(zones), [zones]);
-  if (!device || device.zone === zone) return null;
-  return (
-    <Button type="button" icon="clock" onClick={() => onChoose(device.zone)}>
-      Use this device's zone: {zoneText(device)}
-    </Button>
   );
 }

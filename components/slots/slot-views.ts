@@ -117,7 +117,7 @@ export function timeViews(
 }
 
 function partOf(start: Instant, zone: Zone): DayPart {
-  const hour = Number(formatClock(start, zone, "en-GB").slice(0, 2));
+  const hour = Number.parseInt(formatClock(start, zone, "en-GB"), 10);
   if (hour < 12) return "morning";
   return hour < 17 ? "afternoon" : "evening";
 }

@@ -49,6 +49,9 @@ export async function firstOffer(
   return found !== null && picked.includes(found) ? firstOffer(bookable, picked, found, now) : found;
 }
 
+/** How many weeks in a row may be taken before "Same time every week" gives up. */
+const WEEKS_TO_SPARE = 26;
+
 /** The missing times by "Same time every week", or null when they can't all be found that way. */
 export async function offerEveryWeek(
   bookable: Bookable,
@@ -58,10 +61,10 @@ export async function offerEveryWeek(
   const { settings, eventType } = bookable;
   const missing = eventType.sessionCount - picked.length;
   if (missing <= 0 || picked.length === 0) return null;
-  const candidates = weeklyCandidates(settings, Math.max(...picked), now);
+  const candidates = weeklyCandidates(settings, Math.max(...picked), missing + WEEKS_TO_SPARE, now);
   const windows = candidates.map((start) => ({ start, end: start + 1 }));
   const occupied = await occupiedWhileMoving(bookable, settings, { sessionIds: [] }, windows);
-  const found = sameTimeEveryWeek(settings, occupied, picked, missing, now);
+  const found = sameTimeEveryWeek(settings, occupied, picked, candidates, missing, now);
   return found.length === missing ? found : null;
 }
 

@@ -187,3 +187,13 @@ function toSettings(row: HoursRow, durationMinutes: number): Bookable["settings"
     capPerWeek: row.cap_per_week,
   };
 }
+
+const PAGES = statement(
+  `SELECT ${PAGE_COLUMNS} FROM ${PAGE_TABLES} WHERE p.account_id = $1 ORDER BY p.title, p.slug`,
+);
+
+/** All booking pages of an account, by title. */
+export async function findPages(accountId: string): Promise<BookingPage[]> {
+  const rows = await query<PageRow>(PAGES, [accountId]);
+  return rows.map(toPage);
+}

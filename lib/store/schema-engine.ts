@@ -14,7 +14,9 @@ import pg from "pg";
 
 export function openPool(connectionString: string): pg.Pool {
   const pool = new pg.Pool({ connectionString, application_name: "reslot migrations" });
-  pool.on("error", () => {}); // A connection that breaks while idle says so again at its next query.
+  // A connection that breaks says so again at its next query. The queue's migrations ask for both listeners.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 

@@ -20,6 +20,8 @@ export interface MailSink {
 export interface MailSinkOptions {
   /** The SMTP reply code for a recipient, such as 550 or 451; null to accept. */
   refuse?: (address: string) => number | null;
+  /** A port to come back on; any free one where left out. */
+  port?: number;
 }
 
 function replyError(code: number): Error {
@@ -60,7 +62,7 @@ export async function startMailSink(options: MailSinkOptions = {}): Promise<Mail
   });
   // A client that hangs up is no news to a test's server.
   server.on("error", () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
   const address = server.server.address();
   if (address === null || typeof address === "string") throw new Error("The test's SMTP server has no port");
   return {

@@ -1,4 +1,4 @@
-import { hiddenInputs } from "@/app/query";
+import { hiddenInputs, withQuery } from "@/app/query";
 import { ZoneChooser } from "@/components/booking/zone-chooser";
 import { ZoneLine } from "@/components/booking/zone-line";
 import { Rule } from "@/components/ui/page-parts";
@@ -22,7 +22,10 @@ export function ZoneSection({
   return (
     <>
       {rule ? <Rule /> : null}
-      <ZoneLine label={labels.join(" · ") || zoneLabel(zone, now)} />
+      <ZoneLine
+        label={labels.join(" · ") || zoneLabel(zone, now)}
+        changeHref={`${withQuery("", page.query, { zones: "1" })}#zone`}
+      />
     </>
   );
 }
@@ -37,12 +40,12 @@ export function ZoneDialog({
   action: string;
   carry?: readonly string[];
 }) {
-  const drop = ["zone", "draft", ...(carry ?? [])];
+  const drop = ["zone", "zones", "draft", ...(carry ?? [])];
   return (
     <ZoneChooser
       action={action}
       zone={page.zone}
-      zones={listZones(page.now)}
+      zones={page.query.has("zones") ? listZones(page.now) : null}
       inputs={hiddenInputs(page.query, drop)}
       carry={carry}
     />

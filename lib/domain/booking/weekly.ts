@@ -9,39 +9,45 @@ import { blockedBy, sessionAt } from "./times";
  * week later up to the horizon, ascending. Whether they are offered and free is not asked.
  *
  * @param last Epoch milliseconds of the latest time picked.
+ * @param count At most so many.
  * @param now Epoch milliseconds.
  */
-export function weeklyCandidates(settings: SlotSettings, last: Instant, now: Instant): Instant[] {
+export function weeklyCandidates(
+  settings: Pick<SlotSettings, "zone" | "horizonDays">,
+  last: Instant,
+  count: number,
+  now: Instant,
+): Instant[] {
   const horizon = now + settings.horizonDays * DAY;
   const candidates: Instant[] = [];
-  for (let weeks = 1; ; weeks += 1) {
+  for (let weeks = 1; candidates.length < count; weeks += 1) {
     const start = shiftWallClock(last, settings.zone, weeks);
-    if (start >= horizon) return candidates;
+    if (start >= horizon) break;
     if (start > now) candidates.push(start);
   }
+  return candidates;
 }
 
 /**
- * "Same time every week": the times that are still missing, one week after another from the latest one picked. A week
- * in which the time is not offered, taken or beyond a cap is left out and the next one used. Fewer than `count` when
- * the horizon ends them; none without a time to begin with. Nothing is refused. Spec sections 1, 6.
+ * "Same time every week": the first `count` candidates that are free beside the times picked and one another. A week
+ * in which the time is not offered, taken or beyond a cap is left out and the next one used. Fewer when the candidates
+ * end. Nothing is refused. Spec sections 1, 6.
  *
  * @param occupied What is taken around the candidates; the times picked are added here.
  * @param picked Epoch milliseconds, in any order.
- * @param count How many are missing.
+ * @param candidates Epoch milliseconds, ascending.
  */
 export function sameTimeEveryWeek(
   settings: SlotSettings,
   occupied: Occupied,
   picked: readonly Instant[],
+  candidates: readonly Instant[],
   count: number,
   now: Instant,
 ): Instant[] {
-  const last = Math.max(...picked);
-  if (!Number.isFinite(last)) return [];
   let taken = picked.reduce((all, start) => taking(all, start, settings), occupied);
   const found: Instant[] = [];
-  for (const start of weeklyCandidates(settings, last, now)) {
+  for (const start of candidates) {
     if (found.length >= count) break;
     if (findSlots(settings, taken, { start, end: start + 1 }, now).length === 0) continue;
     found.push(start);

@@ -7,3 +7,4 @@ import { seedDemo } from "@/prisma/seed";
 await migrate(env().DATABASE_URL);
 if (env().SEED_DEMO) await seedDemo();
 await closeDatabase();
+process.exit(0); // The queue's migrations leave a timer of ten seconds behind.

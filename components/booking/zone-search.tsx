@@ -17,14 +17,13 @@ export interface ZoneSearchProps {
 /** Loaded when the dialog opens: the zones of the world are no part of the page. */
 export default function ZoneSearch({ zone, onChoose, container }: ZoneSearchProps) {
   const zones = useMemo(() => listZones(currentInstant()), []);
-  const device = deviceZone();
-  const choice = zones.find((candidate) => candidate.zone === device);
+  const device = useMemo(() => deviceZone(zones), [zones]);
   return (
     <>
       <ZoneComboBox zones={zones} onChoose={onChoose} container={container} />
-      {device && device !== zone ? (
-        <Button type="button" icon="clock" onClick={() => onChoose(device)}>
-          Use this device's zone: {choice ? zoneText(choice) : device}
+      {device && device.zone !== zone ? (
+        <Button type="button" icon="clock" onClick={() => onChoose(device.zone)}>
+          Use this device's zone: {zoneText(device)}
         </Button>
       ) : null}
     </>

@@ -38,10 +38,10 @@ export function mintManageToken(link: ManageLink): string {
 /** What a token is bound to, or null when we never signed it. The comparison takes the same time either way. */
 export function readManageToken(token: string): ManageLink | null {
   const bytes = Buffer.from(token.slice(0, 200), "base64url");
-  const body = Buffer.alloc(BODY_BYTES);
-  bytes.copy(body, 0, 0, BODY_BYTES);
-  const mac = Buffer.alloc(MAC_BYTES);
-  bytes.copy(mac, 0, BODY_BYTES);
+  const padded = Buffer.alloc(BODY_BYTES + MAC_BYTES);
+  bytes.copy(padded);
+  const body = padded.subarray(0, BODY_BYTES);
+  const mac = padded.subarray(BODY_BYTES);
   const signed = timingSafeEqual(mac, sign(body));
   const wellFormed = bytes.length === BODY_BYTES + MAC_BYTES && bytes.toString("base64url") === token;
   if (!signed || !wellFormed || body.readUInt8(0) !== FORMAT) return null;

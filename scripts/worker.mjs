@@ -4,7 +4,7 @@ import { failure, say } from "./lib/say.mjs";
 import { checkedSettings, settings } from "./lib/settings.mjs";
 import { checkNode, generate, install } from "./lib/toolchain.mjs";
 
-await supervise(async ({ signal, atEnd }) => {
+async function work(/** @type {import("./lib/application.mjs").Life} */ { signal, atEnd }) {
   checkNode();
   await install(signal);
   await checkedSettings(signal);
@@ -26,4 +26,6 @@ await supervise(async ({ signal, atEnd }) => {
     throw failure("The worker ended by itself; what it said stands above.");
   });
   await Promise.race([aborted(signal), ended]);
-});
+}
+
+await supervise(work, { whenStopped: 0 });

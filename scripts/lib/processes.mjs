@@ -8,13 +8,15 @@ const PATIENCE = 20_000;
 
 /**
  * Runs one command of ours from start to end. The first SIGINT, SIGTERM or SIGHUP aborts `signal`; what `atEnd`
- * was given then runs in reverse order, as it does after a failure. Ends the process: 0 when it was asked to stop.
+ * was given then runs in reverse order, as it does after a failure. Ends the process, with the number that `body`
+ * returns, or with `whenStopped` after a signal.
  *
  * A terminal sends Ctrl-C to npm and to us, and npm sends it on to us again; so further signals say nothing new.
  *
- * @param {(life: { signal: AbortSignal, atEnd: (step: () => Promise<unknown>) => void }) => Promise<unknown>} body
+ * @param {(life: { signal: AbortSignal, atEnd: (step: () => Promise<unknown>) => void }) => Promise<number | void>} body
+ * @param {{ whenStopped: number }} options
  */
-export async function supervise(body) {
+export async function supervise(body, { whenStopped }) {
   const stop = new AbortController();
   /** @type {(() => Promise<unknown>)[]} */
   const steps = [];
@@ -27,13 +29,12 @@ export async function supervise(body) {
     });
   }
   try {
-    await body({ signal: stop.signal, atEnd: (step) => steps.push(step) });
+    code = (await body({ signal: stop.signal, atEnd: (step) => steps.push(step) })) ?? 0;
+    if (stop.signal.aborted) code = whenStopped;
   } catch (error) {
-    if (!stop.signal.aborted) {
-      code = 1;
-      sayFailure(error);
-      stop.abort();
-    }
+    code = stop.signal.aborted ? whenStopped : 1;
+    if (!stop.signal.aborted) sayFailure(error);
+    stop.abort();
   }
   for (const step of steps.reverse()) {
     await step().catch((error) => {
@@ -51,16 +52,16 @@ export function aborted(signal) {
 }
 
 /**
- * Runs a Node program to its end and keeps its output to itself, unless it fails.
+ * Runs a program to its end and keeps its output to itself, unless it fails.
  *
  * @param {string} what it does, for the sentence when it fails
- * @param {string[]} args of node
+ * @param {string[]} command
  * @param {{ signal?: AbortSignal, env?: NodeJS.ProcessEnv }} [options]
  * @returns {Promise<string>} its standard output
  */
-export function run(what, args, { signal, env = process.env } = {}) {
+export function run(what, [program, ...args], { signal, env = process.env } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, {
+    const child = spawn(program, args, {
       cwd: root,
       env,
       signal,
@@ -83,21 +84,41 @@ export function run(what, args, { signal, env = process.env } = {}) {
   });
 }
 
-/** The arguments with which node runs a TypeScript file. @param {string} script @param {...string} args */
-export function typescript(script, ...args) {
-  return ["--import", "tsx", script, ...args];
+/**
+ * Runs a program to its end before the eyes of whoever started us.
+ *
+ * @param {string[]} command
+ * @param {{ signal?: AbortSignal, env?: NodeJS.ProcessEnv }} [options]
+ * @returns {Promise<boolean>} whether it succeeded
+ */
+export function show([program, ...args], { signal, env = process.env } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: root, env, signal, stdio: ["ignore", "inherit", "inherit"] });
+    child.once("error", reject);
+    child.once("close", (code) => resolve(code === 0));
+  });
+}
+
+/** The command that runs a script below node_modules or of ours. @param {...string} args */
+export function node(...args) {
+  return [process.execPath, ...args];
+}
+
+/** The command that runs a TypeScript file. @param {...string} args */
+export function typescript(...args) {
+  return node("--import", "tsx", ...args);
 }
 
 /**
  * Starts one of our servers and returns once it says that it is ready. When we die without a word, it notices that
  * the channel to us is closed and ends itself.
  *
- * @param {string[]} args of node
+ * @param {string[]} command
  * @param {{ signal?: AbortSignal, env: NodeJS.ProcessEnv }} options
  * @returns {Promise<{ ended: Promise<void>, stop: () => Promise<void> }>}
  */
-export async function startService(args, { signal, env }) {
-  const child = spawn(process.execPath, args, {
+export async function startService([program, ...args], { signal, env }) {
+  const child = spawn(program, args, {
     cwd: root,
     env,
     stdio: ["ignore", "inherit", "inherit", "ipc"],

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./environment.mjs";
-import { run } from "./processes.mjs";
+import { node, run } from "./processes.mjs";
 import { failure, say, seconds } from "./say.mjs";
 
 const PRISMA_CLIENT = "lib/store/generated";
@@ -37,7 +37,7 @@ export async function install(signal) {
   say("Installing packages");
   const npm = process.env.npm_execpath;
   if (!npm) throw failure("Packages are missing. Run `npm ci` first.");
-  await run("`npm ci`", [npm, "ci", "--include=dev", "--loglevel=error"], { signal });
+  await run("`npm ci`", node(npm, "ci", "--include=dev", "--loglevel=error"), { signal });
   say(`Packages installed in ${seconds(began)}`);
 }
 
@@ -61,7 +61,7 @@ export async function generate(signal) {
   const stamp = `${PRISMA_CLIENT}/.made-from`;
   const source = hashOf(["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"]);
   if (isStamped(stamp, source)) return;
-  await run("`prisma generate`", ["node_modules/prisma/build/index.js", "generate"], {
+  await run("`prisma generate`", node("node_modules/prisma/build/index.js", "generate"), {
     signal,
     env: {
       ...process.env,
@@ -84,7 +84,7 @@ export async function build(signal) {
   // The build reads no settings: what it made serves any address and any database.
   const { DATABASE_URL, APP_URL, SECRET, ...rest } = process.env;
   const env = { ...rest, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
-  await run("`next build`", ["node_modules/next/dist/bin/next", "build"], { signal, env });
+  await run("`next build`", node("node_modules/next/dist/bin/next", "build"), { signal, env });
   writeFileSync(inRoot(stamp), source);
   say(`Pages built in ${seconds(began)}`);
 }

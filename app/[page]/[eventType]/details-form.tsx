@@ -1,0 +1,68 @@
+import { DetailsFields } from "@/components/booking/details-fields";
+import { firstName } from "@/components/booking/names";
+import { type OfferItem, Terms } from "@/components/booking/offer";
+import { HiddenInputs } from "@/components/ui/hidden-inputs";
+import { Section } from "@/components/ui/page-parts";
+import { StickyBar } from "@/components/ui/sticky-bar";
+import type { Bookable } from "@/lib/domain/booking/page";
+import type { FormDraft } from "@/lib/services/form-drafts";
+import { eventTypePolicyWords } from "@/lib/words";
+import { BookButton } from "./book-button";
+import { fieldErrors } from "./problems";
+import { type PickState, writeStart } from "./state";
+import type { PickWords } from "./words";
+
+const FORM = "book";
+
+export interface DetailsFormProps {
+  bookable: Bookable;
+  state: PickState;
+  draft: FormDraft | null;
+  locale: string;
+}
+
+/** Who books, and what holds for later changes. */
+export function DetailsForm({ bookable, state, draft, locale }: DetailsFormProps) {
+  const { page, eventType } = bookable;
+  return (
+    <form id={FORM} method="post" action={`/api/v1/pages/${page.slug}/${eventType.slug}/bookings`}>
+      <HiddenInputs
+        inputs={[
+          ...state.starts.map((start) => ({ name: "start", value: writeStart(start) })),
+          { name: "zone", value: state.zone },
+          { name: "locale", value: locale },
+        ]}
+      />
+      <Section title="2. Your details" id="details">
+        <DetailsFields host={firstName(page.owner.name)} values={draft?.typed} errors={fieldErrors(draft)} />
+      </Section>
+      <Section title="If your plans change">
+        <Terms items={terms(bookable, locale)} />
+      </Section>
+    </form>
+  );
+}
+
+/** The bar stays in sight on the whole page, so it stands outside of the form that its button sends. */
+export function BookBar({ words }: { words: PickWords }) {
+  const hint = words.notYet ? { id: "why-not", text: words.notYet } : null;
+  return (
+    <StickyBar summary={words.summary} hint={hint}>
+      <BookButton form={FORM} notYet={hint?.id ?? null} busyLabel={words.busy}>
+        {words.button}
+      </BookButton>
+    </StickyBar>
+  );
+}
+
+function terms({ page, eventType }: Bookable, locale: string): OfferItem[] {
+  const items: OfferItem[] = [
+    { key: "reschedule", icon: "calendar", text: eventTypePolicyWords("reschedule", eventType, locale) },
+    { key: "cancel", icon: "cross", text: eventTypePolicyWords("cancel", eventType, locale) },
+  ];
+  if (eventType.price?.mode === "displayed") {
+    const text = `Nothing is charged here. You pay ${page.owner.name} directly.`;
+    items.push({ key: "price", icon: "cash", text });
+  }
+  return items;
+}

@@ -1,0 +1,89 @@
+import { shortWhen } from "@/components/booking/when-view";
+import { ConflictBanner } from "@/components/slots/conflict-banner";
+import { Banner } from "@/components/ui/banner";
+import type { Bookable } from "@/lib/domain/booking/page";
+import type { Instant } from "@/lib/domain/time";
+import type { FormDraft } from "@/lib/services/form-drafts";
+import { offerNear } from "@/lib/services/offer-times";
+import { type DetailsField, FIELD_LABELS, fieldErrors, timesProblem } from "./problems";
+import { type Goal, hrefOf, type PickState } from "./state";
+
+export interface ProblemBannersProps {
+  draft: FormDraft | null;
+  bookable: Bookable;
+  goal: Goal;
+  state: PickState;
+  locale: string;
+  now: Instant;
+}
+
+/** Why nothing was booked and the way out; gone as soon as another time is picked. */
+export function ProblemBanners(props: ProblemBannersProps) {
+  const problem = props.draft?.problem;
+  if (!problem || !props.state.refused) return null;
+  const { goal, state, locale } = props;
+  const times = timesProblem(problem, state.starts.length, goal, state.zone, locale);
+  return (
+    <div className="gap-m">
+      {times?.lost ? (
+        <OneLost {...props} title={times.title} lost={times.lost} />
+      ) : times ? (
+        <Banner tone="ask" alert title={times.title}>
+          {times.lines.length > 0 ? (
+            <ul>
+              {times.lines.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          ) : null}
+        </Banner>
+      ) : null}
+      <DetailsSummary errors={fieldErrors(props.draft)} gap={times !== null} />
+    </div>
+  );
+}
+
+const OFFERED = 3;
+
+async function OneLost(props: ProblemBannersProps & { title: string; lost: Instant }) {
+  const { bookable, state, locale, now, title, lost } = props;
+  const near = await offerNear(bookable, state.starts, lost, OFFERED, now);
+  return (
+    <ConflictBanner
+      title={title}
+      text={near.length > 0 ? "The nearest free times:" : "Pick another time below."}
+      nearest={near.map((start) => ({
+        label: shortWhen(start, state.zone, locale),
+        href: hrefOf(state, { starts: [...state.starts, start].sort((a, b) => a - b) }),
+      }))}
+    />
+  );
+}
+
+interface DetailsSummaryProps {
+  errors: Partial<Record<DetailsField, string>>;
+  /** Whether something stands above it. */
+  gap: boolean;
+}
+
+function DetailsSummary({ errors, gap }: DetailsSummaryProps) {
+  const fields = (Object.keys(FIELD_LABELS) as DetailsField[]).filter((field) => errors[field]);
+  if (fields.length === 0) return null;
+  const count = fields.length === 1 ? "1 detail needs" : `${fields.length} details need`;
+  return (
+    <Banner
+      tone="ask"
+      alert
+      className={gap ? "gap-s" : undefined}
+      title={`Nothing is booked yet. ${count} another look.`}
+    >
+      <ul>
+        {fields.map((field) => (
+          <li key={field}>
+            <a href={`#${field}`}>{FIELD_LABELS[field]}</a>: {errors[field]}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}

@@ -1,0 +1,46 @@
+import { firstName } from "@/components/booking/names";
+import type { OfferItem } from "@/components/booking/offer";
+import type { BookingPage, EventType } from "@/lib/domain/booking/page";
+import { formatDuration, formatMoney } from "@/lib/format";
+
+/** What an event type comes to: how many sessions, where, for how much, and whether somebody has to confirm it. */
+export function offerItems(eventType: EventType, page: BookingPage, locale: string): OfferItem[] {
+  const { location, requiresApproval } = eventType;
+  const amount = price(eventType, locale);
+  const items: (OfferItem | null)[] = [
+    { key: "sessions", icon: "calendar", text: sessions(eventType) },
+    location === ""
+      ? null
+      : { key: "location", icon: /\bvideo\b/i.test(location) ? "camera" : "pin", text: location },
+    amount && { key: "price", icon: "cash", text: amount },
+    requiresApproval ? { key: "approval", icon: "dashed", text: approval(eventType, page) } : null,
+  ];
+  return items.filter((item) => item !== null);
+}
+
+/** "3 sessions of 30 minutes": English words, so an English length of time. */
+function sessions({ sessionCount, durationMinutes }: EventType) {
+  const length = formatDuration(durationMinutes);
+  if (sessionCount === 1) return <strong>{length}</strong>;
+  return (
+    <>
+      <strong>{sessionCount} sessions</strong> of {length}
+    </>
+  );
+}
+
+/** "$150.00 for the package", or null where no price is shown. */
+function price({ price: whole, sessionCount }: EventType, locale: string) {
+  if (!whole || whole.mode === "hidden") return null;
+  return (
+    <>
+      <strong>{formatMoney(whole, locale)}</strong>
+      {sessionCount > 1 ? " for the package" : null}
+    </>
+  );
+}
+
+/** "You suggest times; Dana confirms one" */
+function approval({ sessionCount }: EventType, { owner }: BookingPage): string {
+  return `You suggest times; ${firstName(owner.name)} confirms ${sessionCount === 1 ? "one" : "them"}`;
+}

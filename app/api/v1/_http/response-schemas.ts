@@ -1,0 +1,108 @@
+import { z } from "zod";
+
+// What the calls answer. Beside the views that make these answers, for the document of the interface; a test holds the two together.
+
+const instant = z.iso.datetime({ offset: true });
+
+const money = z.object({
+  amount: z.int().min(0).describe("In the minor unit of the currency."),
+  currency: z.string().describe("ISO 4217, upper case."),
+});
+
+const interval = z.object({ start: instant, end: instant });
+
+export const slotsAnswer = z.object({ slots: z.array(interval).describe("Half-open, ascending.") });
+
+export const pageAnswer = z.object({
+  slug: z.string(),
+  title: z.string(),
+  description: z.string(),
+  owner: z.string(),
+  zone: z.string().describe("IANA time zone of the page."),
+  paused: z.boolean().describe("It takes no new bookings; changes of existing ones go on."),
+  eventTypes: z.array(
+    z.object({
+      slug: z.string(),
+      title: z.string(),
+      description: z.string(),
+      location: z.string(),
+      durationMinutes: z.int(),
+      sessions: z.int().describe("How many times a booking must name; 1 is a single booking."),
+      requiresApproval: z.boolean(),
+      price: money
+        .extend({ mode: z.enum(["displayed", "collected"]) })
+        .nullable()
+        .describe("Of the whole package; null where none is shown."),
+    }),
+  ),
+});
+
+const session = z.object({
+  id: z.uuid(),
+  reference: z.string(),
+  position: z.int(),
+  start: instant,
+  end: instant,
+  status: z.enum([
+    "requested",
+    "scheduled",
+    "rescheduled",
+    "reschedule_requested",
+    "completed",
+    "no_show",
+    "canceled",
+  ]),
+});
+
+const bookingStatus = z.enum(["requested", "created", "updated", "completed"]);
+
+export const bookedAnswer = z.object({
+  reference: z.string(),
+  status: bookingStatus,
+  manageUrl: z.url().describe("The Cancel/Reschedule link of the customer. Whoever has it can change the booking."),
+  sessions: z.array(session),
+});
+
+/** `charge` of a reschedule, `refund` of a cancellation. */
+function verdict<Amount extends "charge" | "refund">(name: Amount) {
+  const amount = { [name]: money.nullable() } as Record<Amount, z.ZodNullable<typeof money>>;
+  const next = z.object({ at: instant, ...amount, closed: z.boolean() });
+  const allowed = { allowed: z.literal(true), deadline: instant.optional(), ...amount, next: next.optional() };
+  const refused = {
+    allowed: z.literal(false),
+    code: z.enum(["too_late", "not_allowed", "wrong_status", "quota_used", "too_far"]),
+    deadline: instant.optional(),
+  };
+  return z.discriminatedUnion("allowed", [z.object(allowed), z.object(refused)]);
+}
+
+const policy = z.object({ text: z.string(), reason: z.enum(["mandatory", "optional", "none"]) });
+
+export const managedAnswer = z.object({
+  reference: z.string(),
+  status: bookingStatus,
+  title: z.string(),
+  page: z.string(),
+  owner: z.string(),
+  zone: z.string(),
+  locale: z.string(),
+  customer: z.object({ name: z.string(), email: z.string() }),
+  guests: z.array(z.string()),
+  note: z.string(),
+  policy: z.object({ reschedule: policy, cancel: policy }),
+  sessions: z.array(session.extend({ reschedule: verdict("charge"), cancel: verdict("refund") })),
+});
+
+const moved = z.array(z.object({ session: z.uuid(), from: interval, to: interval }));
+
+export const rescheduledAnswer = z.object({
+  moved,
+  fee: money.nullable().describe("Null where no price is shown."),
+  undoUntil: instant.optional(),
+});
+
+export const undoneAnswer = z.object({ moved });
+
+export const canceledAnswer = z.object({ canceled: z.array(z.uuid()), refund: money.optional() });
+
+export const healthAnswer = z.object({ status: z.enum(["ok", "unavailable"]) });

@@ -1,0 +1,40 @@
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { CLIENT_HEADER } from "@/app/api/v1/_http/rate-limit";
+import { env } from "@/lib/env";
+
+/** Ends with 404 unless the mails of this installation stay here and the person who asks sits at this machine. */
+export async function enterMailbox(): Promise<void> {
+  if (!mailboxIsOpen(await headers())) notFound();
+}
+
+/** The same for a route. */
+export function mailboxIsOpen(from: Headers): boolean {
+  return !env().SMTP_URL && isFromThisMachine(from);
+}
+
+/**
+ * Whether a request was made on this machine, to this machine. The socket's other end alone doesn't tell: a proxy on
+ * the same machine stands there for all the world, and a foreign page can lead its own name to 127.0.0.1.
+ */
+export function isFromThisMachine(from: Headers): boolean {
+  const peer = from.get(CLIENT_HEADER);
+  const forwarded = (from.get("x-forwarded-for") ?? "").split(",").map((address) => address.trim());
+  const hosts = [from.get("host"), from.get("x-forwarded-host")].filter((host) => host !== null);
+  return (
+    peer !== null &&
+    [peer, ...forwarded.filter((address) => address !== "")].every(isLoopback) &&
+    hosts.length > 0 &&
+    hosts.every(isLocalName) &&
+    !from.has("forwarded")
+  );
+}
+
+function isLoopback(address: string): boolean {
+  return address === "::1" || /^(::ffff:)?127(\.\d{1,3}){3}$/i.test(address);
+}
+
+function isLocalName(host: string): boolean {
+  const name = host.replace(/:\d+$/, "").toLowerCase();
+  return name === "localhost" || name.endsWith(".localhost") || isLoopback(name.replace(/^\[(.*)\]$/, "$1"));
+}

@@ -1,0 +1,67 @@
+import { type Attachment, type HeaderValue, simpleParser } from "mailparser";
+
+/** A part of a message beside its texts: the calendar data and attachments. */
+export interface MailPart {
+  readonly contentType: string;
+  readonly filename: string | null;
+  /** iTIP's method, of calendar data only: "REQUEST", "CANCEL" … */
+  readonly method: string | null;
+  readonly content: Buffer;
+}
+
+/** A message as a mail program shows it. */
+export interface ParsedMail {
+  /** In the order written, unfolded and decoded, with the names as written. */
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string | null;
+  readonly parts: readonly MailPart[];
+}
+
+/** Takes a stored message apart; nothing is fetched, and the texts are not touched. */
+export async function parseMail(raw: Buffer): Promise<ParsedMail> {
+  const mail = await simpleParser(raw, {
+    skipHtmlToText: true,
+    skipTextToHtml: true,
+    skipTextLinks: true,
+    skipImageLinks: true,
+  });
+  return {
+    headers: mail.headerLines.map(({ key, line }) => header(line, mail.headers.get(key))),
+    subject: mail.subject ?? "",
+    text: mail.text ?? "",
+    html: mail.html || null,
+    parts: mail.attachments.map(part),
+  };
+}
+
+function header(line: string, decoded: HeaderValue | undefined) {
+  const colon = line.indexOf(":");
+  const written = line
+    .slice(colon + 1)
+    .replace(/\r?\n[ \t]+/g, " ")
+    .trim();
+  return { name: line.slice(0, colon), value: textOf(decoded) ?? written };
+}
+
+/** Subjects and addresses may be written in encoded words. */
+function textOf(value: HeaderValue | undefined): string | null {
+  if (typeof value === "string") return value;
+  return typeof value === "object" && "text" in value && typeof value.text === "string" ? value.text : null;
+}
+
+function part({ contentType, filename, headers, content }: Attachment): MailPart {
+  return {
+    contentType,
+    filename: filename ?? null,
+    method: methodOf(headers.get("content-type")),
+    content: Buffer.from(content),
+  };
+}
+
+function methodOf(type: HeaderValue | undefined): string | null {
+  if (typeof type !== "object" || !("params" in type) || typeof type.params !== "object") return null;
+  const method = "method" in type.params ? type.params.method : undefined;
+  return typeof method === "string" ? method.toUpperCase() : null;
+}

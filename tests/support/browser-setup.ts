@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { startEmbedded } from "@/scripts/lib/embedded.mjs";
+import { root } from "@/scripts/lib/environment.mjs";
+import { startServer } from "./server";
+import { type MailSink, startMailSink } from "./smtp";
+
+/**
+ * Starts what all browser tests share: a database, a mail server, and Reslot itself at the port that
+ * playwright.config.ts chose. Tests read the mails through {@link import("./mails").mailsTo}.
+ */
+export default async function setup(): Promise<() => Promise<void>> {
+  const run = randomBytes(4).toString("hex");
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const each of stops.reverse()) await each();
+  };
+  try {
+    const database = await startEmbedded(join(root, ".test", `browser-${run}`), { throwaway: true });
+    stops.push(() => database.stop());
+    const sink = await startMailSink();
+    stops.push(() => sink.stop());
+    const mails = await serveMails(sink);
+    stops.push(mails.stop);
+    process.env.RESLOT_MAILS_URL = mails.url;
+    const server = await startServer(database.url, {
+      PORT: process.env.RESLOT_PORT ?? "",
+      SMTP_URL: sink.url,
+    });
+    stops.push(server.stop);
+    return stop;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Playwright's workers are processes of their own: they ask for the mails over HTTP, oldest first. */
+async function serveMails(sink: MailSink): Promise<{ url: string; stop(): Promise<void> }> {
+  const server = createServer((request, response) => {
+    const to = new URL(request.url ?? "/", "http://localhost").searchParams.get("to");
+    const mails = sink.received.filter(({ envelope }) => to === null || envelope.to.includes(to));
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify(mails.map(({ raw }) => raw.toString("base64"))));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}

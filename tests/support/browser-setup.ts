@@ -20,6 +20,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   try {
     const database = await startEmbedded(join(root, ".test", `browser-${run}`), { throwaway: true });
     stops.push(() => database.stop());
+    process.env.RESLOT_DATABASE_URL = database.url; // for what only time could bring about
     const sink = await startMailSink();
     stops.push(() => sink.stop());
     const mails = await serveMails(sink);

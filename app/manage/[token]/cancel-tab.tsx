@@ -15,6 +15,7 @@ import type { ManagedPage } from "./open";
 import { selectedIds, sessionRow, sortedSessions } from "./rows";
 import { SingleBar } from "./single-bar";
 import { ZoneSection } from "./zone-section";
+import { ZonedList } from "./zoned-list";
 
 /** Tick sessions and give a reason; nothing is canceled before the step that follows. */
 export function CancelTab({ page, draft }: { page: ManagedPage; draft: FormDraft | null }) {
@@ -42,8 +43,8 @@ export function CancelTab({ page, draft }: { page: ManagedPage; draft: FormDraft
         <HiddenInputs inputs={hidden} />
         {rows.length > 0 && !single ? (
           <Group legend="Sessions that can be canceled">
-            <SessionList removing>
-              {rows.map((row) => (
+            <ZonedList items={rows} zone={page.zone} removing>
+              {(row) => (
                 <SelectableSession
                   key={row.id}
                   value={row.id}
@@ -53,8 +54,8 @@ export function CancelTab({ page, draft }: { page: ManagedPage; draft: FormDraft
                   amount={row.amount}
                   checked={selected.includes(row.id)}
                 />
-              ))}
-            </SessionList>
+              )}
+            </ZonedList>
             <Note className="gap-s">
               Need a different time instead? <a href={page.path}>Reschedule these sessions</a>.
             </Note>

@@ -1,5 +1,5 @@
 import { CalendarLinks } from "@/components/booking/calendar-links";
-import { NumberedSession, SessionList } from "@/components/booking/session-row";
+import { NumberedSession } from "@/components/booking/session-row";
 import { whenView } from "@/components/booking/when-view";
 import { Banner } from "@/components/ui/banner";
 import { Section } from "@/components/ui/page-parts";
@@ -7,6 +7,7 @@ import { LIVE_STATUSES, type SessionStatus } from "@/lib/domain/booking/types";
 import { calendarLinks } from "./calendar-addresses";
 import type { ManagedPage } from "./open";
 import { ZoneSection } from "./zone-section";
+import { ZonedList } from "./zoned-list";
 
 const live: readonly SessionStatus[] = LIVE_STATUSES;
 
@@ -20,8 +21,8 @@ export function KeepTab({ page }: { page: ManagedPage }) {
         <p>{remaining(ahead.length, booking.sessionCount)}</p>
       </Banner>
       <Section title={booking.sessionCount === 1 ? "Your booking" : "Your package"} level={3}>
-        <SessionList ordered>
-          {booking.sessions.map((session) => (
+        <ZonedList items={booking.sessions} zone={page.zone} ordered>
+          {(session) => (
             <NumberedSession
               key={session.id}
               number={session.position}
@@ -30,8 +31,8 @@ export function KeepTab({ page }: { page: ManagedPage }) {
             >
               {booking.location}
             </NumberedSession>
-          ))}
-        </SessionList>
+          )}
+        </ZonedList>
       </Section>
       <ZoneSection page={page} times={booking.sessions} />
       {ahead.length > 0 ? (

@@ -13,12 +13,15 @@ export interface Moving {
   readonly chosen: ReadonlyMap<string, Instant>;
 }
 
-/** Reads the ticked sessions and their new times; without any session to move there is nothing to do here. */
-export function readMoving(page: ManagedPage): Moving {
+/**
+ * Reads the ticked sessions and their new times; without any session there is nothing to do here. Times are picked for
+ * sessions that may move; a review keeps the others too, to say why they may not any more.
+ */
+export function readMoving(page: ManagedPage, { review = false } = {}): Moving {
   const moves = page.query.getAll("move").flatMap((text) => parseMove(text) ?? []);
   const asked = new Set([...page.query.getAll("session"), ...moves.map(({ sessionId }) => sessionId)]);
   const sessions = page.view.sessions.filter(
-    ({ session, reschedule }) => asked.has(session.id) && reschedule.allowed,
+    ({ session, reschedule }) => asked.has(session.id) && (review || reschedule.allowed),
   );
   if (sessions.length === 0)
     redirect(withQuery(page.path, new URLSearchParams(), { zone: page.query.get("zone") }));

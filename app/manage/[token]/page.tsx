@@ -48,6 +48,11 @@ export default async function ManagePage({ params, searchParams }: Props) {
           <p>Nothing has changed.</p>
         </Banner>
       ) : null}
+      {page.managed.link.holder.role === "guest" ? (
+        <Banner tone="info" title="You are a guest of this booking" className="gap-m">
+          <p>{`What you change here changes for all participants, ${booking.customer.name} included.`}</p>
+        </Banner>
+      ) : null}
       {undoable && tab !== "cancel" ? <Undo page={page} {...undoable} /> : null}
       {tab === "reschedule" ? <RescheduleTab page={page} /> : null}
       {tab === "cancel" ? <CancelTab page={page} draft={draft} /> : null}

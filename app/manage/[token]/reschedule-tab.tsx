@@ -10,6 +10,7 @@ import type { ManagedPage } from "./open";
 import { selectedIds, sessionRow, sortedSessions } from "./rows";
 import { SingleBar } from "./single-bar";
 import { ZoneSection } from "./zone-section";
+import { ZonedList } from "./zoned-list";
 
 /** Tick sessions, then see the times they can move to. */
 export function RescheduleTab({ page }: { page: ManagedPage }) {
@@ -28,8 +29,8 @@ export function RescheduleTab({ page }: { page: ManagedPage }) {
         {zone ? <HiddenInputs inputs={[{ name: "zone", value: zone }]} /> : null}
         {rows.length > 0 && !single ? (
           <Group legend="Sessions that can be rescheduled">
-            <SessionList>
-              {rows.map((row) => (
+            <ZonedList items={rows} zone={page.zone}>
+              {(row) => (
                 <SelectableSession
                   key={row.id}
                   value={row.id}
@@ -39,8 +40,8 @@ export function RescheduleTab({ page }: { page: ManagedPage }) {
                   amount={row.amount}
                   checked={selected.includes(row.id)}
                 />
-              ))}
-            </SessionList>
+              )}
+            </ZonedList>
           </Group>
         ) : null}
         {rows.length > 0 && single ? (

@@ -18,6 +18,8 @@ export function sessionRow(page: ManagedPage, kind: ChangeKind, judged: JudgedSe
       : { now: words.now, until: words.until, next: words.next };
   return {
     id: session.id,
+    start: session.start,
+    end: session.end,
     status: session.status,
     when: whenView(session, zone, view.booking.locale),
     fee,
@@ -43,9 +45,11 @@ function askLink({ view, now }: ManagedPage, judged: JudgedSession, kind: Change
 
 /** Sessions that the customer may change, and those that they may not. */
 export function sortedSessions(page: ManagedPage, kind: ChangeKind) {
-  const open = page.view.sessions.filter((judged) => judged[kind].allowed);
-  const closed = page.view.sessions.filter((judged) => !judged[kind].allowed);
-  return { open, closed };
+  const byTime = [...page.view.sessions].sort((a, b) => a.session.start - b.session.start);
+  return {
+    open: byTime.filter((judged) => judged[kind].allowed),
+    closed: byTime.filter((judged) => !judged[kind].allowed),
+  };
 }
 
 /** The sessions named in the address, or on a session's own link that one, as long as they are the booking's. */

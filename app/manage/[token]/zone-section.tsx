@@ -6,7 +6,7 @@ import type { Interval } from "@/lib/domain/time";
 import { listZones, zoneGroups, zoneLabel } from "@/lib/format";
 import type { ManagedPage } from "./open";
 
-/** The zone of the times above. A list that crosses a clock change names each part of it. */
+/** The zone of the times above, and the way to another one. Lists that cross a clock change carry its parts themselves. */
 export function ZoneSection({
   page,
   times,
@@ -16,16 +16,13 @@ export function ZoneSection({
   times: readonly Interval[];
   rule?: boolean;
 }) {
-  const { zone, now } = page;
-  const groups = zoneGroups(times, zone);
-  const labels = [...new Set(groups.map((group) => group.label))];
+  const { zone, now, query } = page;
+  const [first = zoneLabel(zone, now), ...more] = new Set(zoneGroups(times, zone).map(({ label }) => label));
+  const label = more.length === 0 ? first : first.slice(0, first.lastIndexOf(" (GMT"));
   return (
     <>
       {rule ? <Rule /> : null}
-      <ZoneLine
-        label={labels.join(" · ") || zoneLabel(zone, now)}
-        changeHref={`${withQuery("", page.query, { zones: "1" })}#zone`}
-      />
+      <ZoneLine label={label} changeHref={`${withQuery("", query, { zones: "1" })}#zone`} />
     </>
   );
 }

@@ -34,7 +34,7 @@ export function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ReviewPage({ params, searchParams }: Props) {
   const page = await openManagedPage(params, searchParams);
-  const moving = readMoving(page);
+  const moving = readMoving(page, { review: true });
   const back = withQuery(`${page.path}/times`, movingQuery(page, moving), {});
   if (moving.chosen.size < moving.sessions.length) redirect(back);
   const { booking, page: bookingPage } = page.view;

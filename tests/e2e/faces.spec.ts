@@ -116,7 +116,7 @@ test("a deadline that passes between the page and the submit is refused, and the
   await expect(page.getByRole("heading", { name: "Review your change" })).toBeVisible();
   await placeAt(session!.id, Date.now() + 23 * HOUR);
   await page.getByRole("button", { name: "Confirm new time" }).click();
-  await expect(page.getByText("It is too late to change this online.")).toBeVisible();
+  await expect(page.getByRole("alert", { name: "It is too late to change this online." })).toBeVisible();
   const { sessions } = await (await request.get(booked.api)).json();
   expect(sessions.find(({ id }: { id: string }) => id === session!.id).status).toBe("scheduled");
 });

@@ -13,8 +13,8 @@ export function fieldError(draft: FormDraft | null, field: string): string | nul
   return draft?.problem?.errors?.find((error) => error.field === field)?.message ?? null;
 }
 
-/** The problem of a draft that no field shows. */
+/** The problem of a draft that neither a field shows nor, for lost times, the picker. */
 export function pageProblem(draft: FormDraft | null): Problem | null {
   const problem = draft?.problem;
-  return problem && !problem.errors?.length ? problem : null;
+  return problem && !problem.errors?.length && !problem.more?.conflicts ? problem : null;
 }

@@ -39,7 +39,7 @@ export function movingQuery(page: ManagedPage, { sessions, chosen }: Moving): UR
     const start = chosen.get(session.id);
     if (start !== undefined) query.append("move", writeMove({ sessionId: session.id, start }));
   }
-  for (const name of ["zone", "view"]) {
+  for (const name of ["zone", "view", "draft"]) {
     const value = page.query.get(name);
     if (value) query.set(name, value);
   }

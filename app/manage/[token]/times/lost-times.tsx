@@ -61,7 +61,6 @@ export function LostTimes({ page, moving, draft, numbers }: LostTimesProps) {
           label: shortWhen(Date.parse(text), zone, locale),
           href: withQuery(`${path}/times`, movingQuery(page, moving), {
             near: writeMove({ sessionId: session, start: Date.parse(text) }),
-            draft: query.get("draft"),
           }),
         }))}
       />

@@ -22,7 +22,7 @@ export function ClosedSessions({
 }) {
   if (sessions.length === 0) return null;
   return (
-    <Section title={TITLES[kind]} level={3}>
+    <Section title={page.view.booking.sessionCount === 1 ? "Your booking" : TITLES[kind]} level={3}>
       <SessionList closed>
         {sessions.map((judged) => {
           const row = sessionRow(page, kind, judged);

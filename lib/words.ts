@@ -1,4 +1,4 @@
-import type { EventType } from "./domain/booking/page";
+import type { Offer } from "./domain/booking/page";
 import type { Booking, Session } from "./domain/booking/types";
 import { type Explanation, explain } from "./domain/policy/explain";
 import { policyText } from "./domain/policy/text";
@@ -15,12 +15,12 @@ export function policyWords(kind: ChangeKind, booking: Judged): string {
     price: booking.price,
     single: booking.sessionCount === 1,
     formatMoney: (money) => formatMoney(money, booking.locale),
-    formatDuration: (minutes) => formatDuration(minutes, booking.locale),
+    formatDuration: (minutes) => formatDuration(minutes), // a part of the English sentence
   });
 }
 
-/** The same for an event type that is not booked yet. */
-export function eventTypePolicyWords(kind: ChangeKind, eventType: EventType, locale: string): string {
+/** The same for what is not booked yet. */
+export function eventTypePolicyWords(kind: ChangeKind, eventType: Offer, locale: string): string {
   return policyWords(kind, { ...eventType, locale });
 }
 
@@ -39,6 +39,6 @@ export function verdictWords(
     single: booking.sessionCount === 1,
     formatDeadline: (instant) => formatDeadline(instant, zone, booking.locale),
     formatMoney: (money) => formatMoney(money, booking.locale),
-    formatDuration: (minutes) => formatDuration(minutes, booking.locale),
+    formatDuration: (minutes) => formatDuration(minutes), // a part of the English sentence
   });
 }

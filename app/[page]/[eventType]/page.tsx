@@ -2,27 +2,18 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { readQuery, type SearchParams } from "@/app/query";
-import { DetectZone } from "@/components/booking/detect-zone";
 import { firstName } from "@/components/booking/names";
 import { Offer } from "@/components/booking/offer";
-import { SoftSteps } from "@/components/booking/soft-steps";
-import { ZoneChooser } from "@/components/booking/zone-chooser";
 import { BackLink, PageTitle } from "@/components/ui/page-parts";
 import { currentInstant } from "@/lib/clock";
 import { env } from "@/lib/env";
-import { listZones } from "@/lib/format";
-import { readFormDraft } from "@/lib/services/form-drafts";
 import { readBookable } from "@/lib/services/offer-times";
 import { CustomerFrame, Paused } from "../customer-frame";
 import { requestLocale } from "../locale";
 import { offerItems } from "../offer-items";
 import { isSlug } from "../slug";
-import { BookBar, DetailsForm } from "./details-form";
-import { PickSection } from "./pick-section";
-import { ProblemBanners } from "./problem-banners";
-import { goalOf, inputsOf, readState } from "./state";
-import { readTimes } from "./times";
-import { pickWords } from "./words";
+import { BookingFlow } from "./booking-flow";
+import { goalOf, readState } from "./state";
 
 interface Props {
   params: Promise<{ page: string; eventType: string }>;
@@ -65,35 +56,8 @@ export default async function EventTypePage({ params, searchParams }: Props) {
           <Paused page={page} />
         </div>
       ) : (
-        <Booking {...{ bookable, goal, state, locale, now }} />
+        <BookingFlow {...{ bookable, goal, state, locale, now }} />
       )}
     </CustomerFrame>
-  );
-}
-
-type BookingProps = Pick<Parameters<typeof PickSection>[0], "bookable" | "goal" | "state" | "locale" | "now">;
-
-async function Booking({ bookable, goal, state, locale, now }: BookingProps) {
-  const { path, starts, zone } = state;
-  const scope = `book ${path.slice(1)}`;
-  const draft = state.draft ? await readFormDraft(scope, state.draft, now) : null;
-  const words = pickWords(goal, starts, zone, locale);
-  const times = starts.length < goal.most ? await readTimes(bookable, state, now) : null;
-  return (
-    <>
-      {state.zoneAsked ? null : <DetectZone zone={zone} />}
-      <SoftSteps state={starts.join()} focus={["#times input[type=radio]", "#details h2"]}>
-        <ProblemBanners {...{ draft, bookable, goal, state, locale, now }} />
-        <PickSection {...{ bookable, goal, state, words, times, locale, now }} />
-      </SoftSteps>
-      <DetailsForm {...{ bookable, state, draft, locale }} />
-      <ZoneChooser
-        action={path}
-        zone={zone}
-        zones={state.listZones ? listZones(now) : null}
-        inputs={inputsOf(state, { day: state.day, month: state.month }).filter(({ name }) => name !== "zone")}
-      />
-      <BookBar words={words} />
-    </>
   );
 }

@@ -48,7 +48,11 @@ export function PickSection(props: PickSectionProps) {
       ) : (
         <>
           {complete && words.done ? <Note className="gap-s">{words.done}</Note> : null}
-          {complete ? null : <NoTimes contact={bookable.page.owner} />}
+          {complete ? null : (
+            <div className="gap-s">
+              <NoTimes contact={bookable.page.owner} />
+            </div>
+          )}
           <ZoneLine label={zoneText(props)} changeHref={zonesHref(state)} />
         </>
       )}

@@ -81,8 +81,10 @@ function NothingFree({ state, times: { nextDay }, title, locale }: NothingFreePr
     </ButtonLink>
   ) : null;
   return (
-    <Empty icon="calendar" level={3} action={action}>
-      No times are free in {title}.
-    </Empty>
+    <div>
+      <Empty icon="calendar" level={3} action={action}>
+        No times are free in {title}.
+      </Empty>
+    </div>
   );
 }

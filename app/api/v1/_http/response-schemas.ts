@@ -52,6 +52,10 @@ const session = z.object({
     "no_show",
     "canceled",
   ]),
+  suggested: z
+    .array(instant)
+    .optional()
+    .describe("Of a session that awaits approval: every start that was suggested for it."),
 });
 
 const bookingStatus = z.enum(["requested", "created", "updated", "completed"]);
@@ -59,7 +63,9 @@ const bookingStatus = z.enum(["requested", "created", "updated", "completed"]);
 export const bookedAnswer = z.object({
   reference: z.string(),
   status: bookingStatus,
-  manageUrl: z.url().describe("The Cancel/Reschedule link of the customer. Whoever has it can change the booking."),
+  manageUrl: z
+    .url()
+    .describe("The Cancel/Reschedule link of the customer. Whoever has it can change the booking."),
   sessions: z.array(session),
 });
 
@@ -67,7 +73,12 @@ export const bookedAnswer = z.object({
 function verdict<Amount extends "charge" | "refund">(name: Amount) {
   const amount = { [name]: money.nullable() } as Record<Amount, z.ZodNullable<typeof money>>;
   const next = z.object({ at: instant, ...amount, closed: z.boolean() });
-  const allowed = { allowed: z.literal(true), deadline: instant.optional(), ...amount, next: next.optional() };
+  const allowed = {
+    allowed: z.literal(true),
+    deadline: instant.optional(),
+    ...amount,
+    next: next.optional(),
+  };
   const refused = {
     allowed: z.literal(false),
     code: z.enum(["too_late", "not_allowed", "wrong_status", "quota_used", "too_far"]),
@@ -102,6 +113,8 @@ export const rescheduledAnswer = z.object({
 });
 
 export const undoneAnswer = z.object({ moved });
+
+export const resubmittedAnswer = z.object({ suggested: z.array(instant) });
 
 export const canceledAnswer = z.object({ canceled: z.array(z.uuid()), refund: money.optional() });
 

@@ -1,0 +1,54 @@
+import { DetectZone } from "@/components/booking/detect-zone";
+import { SoftSteps } from "@/components/booking/soft-steps";
+import { ZoneChooser } from "@/components/booking/zone-chooser";
+import { NoTimes } from "@/components/slots/no-times";
+import type { Bookable } from "@/lib/domain/booking/page";
+import type { Instant } from "@/lib/domain/time";
+import { listZones } from "@/lib/format";
+import { readFormDraft } from "@/lib/services/form-drafts";
+import { BookBar, DetailsForm } from "./details-form";
+import { PickSection } from "./pick-section";
+import { ProblemBanners } from "./problem-banners";
+import { type Goal, inputsOf, type PickState } from "./state";
+import { readTimes } from "./times";
+import { pickWords } from "./words";
+
+export interface BookingFlowProps {
+  bookable: Bookable;
+  goal: Goal;
+  state: PickState;
+  locale: string;
+  now: Instant;
+}
+
+/** Pick the times, say who you are, book: as long as there is anything to pick. */
+export async function BookingFlow({ bookable, goal, state, locale, now }: BookingFlowProps) {
+  const { path, starts, zone } = state;
+  const times = starts.length < goal.most ? await readTimes(bookable, state, now) : null;
+  if (!times && starts.length === 0) {
+    return (
+      <div className="section">
+        <NoTimes contact={bookable.page.owner} />
+      </div>
+    );
+  }
+  const draft = state.draft ? await readFormDraft(`book ${path.slice(1)}`, state.draft, now) : null;
+  const words = pickWords(goal, starts, zone, locale);
+  return (
+    <>
+      {state.zoneAsked ? null : <DetectZone zone={zone} />}
+      <SoftSteps state={starts.join()} focus={["#times input[type=radio]", "#details h2"]}>
+        <ProblemBanners {...{ draft, bookable, goal, state, locale, now }} />
+        <PickSection {...{ bookable, goal, state, words, times, locale, now }} />
+      </SoftSteps>
+      <DetailsForm {...{ bookable, state, draft, locale }} />
+      <ZoneChooser
+        action={path}
+        zone={zone}
+        zones={state.listZones ? listZones(now) : null}
+        inputs={inputsOf(state, { day: state.day, month: state.month }).filter(({ name }) => name !== "zone")}
+      />
+      <BookBar words={words} />
+    </>
+  );
+}

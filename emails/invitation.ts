@@ -10,30 +10,41 @@ export interface InvitationProps {
   readonly time: Interval;
   /** Where it was until this change; null for a session that has not moved. */
   readonly before: Interval | null;
-  readonly canceled: boolean;
+  /** Why it leaves the calendar: it is canceled, or waits for a new time; null when it stands. */
+  readonly ended: "canceled" | "waiting" | null;
 }
 
-function timeList({ time, before, canceled }: InvitationProps): TimeList {
-  if (canceled) return { heading: "Canceled", state: "gone", times: [time] };
+function timeList({ time, before, ended }: InvitationProps): TimeList {
+  if (ended === "waiting") return { heading: "Old time", state: "gone", times: [time] };
+  if (ended === "canceled") return { heading: "Canceled", state: "gone", times: [time] };
   if (before !== null) return { heading: "Rescheduled", moves: [{ from: before, to: time }] };
   return { heading: "Scheduled", state: "kept", times: [time] };
+}
+
+function stateOf({ ended, before }: InvitationProps): string {
+  if (ended === "waiting") return "New time wanted";
+  if (ended === "canceled") return "Canceled";
+  return before === null ? "" : "New time";
+}
+
+function sentenceOf({ ended, before }: InvitationProps): string {
+  if (ended === "waiting") return "This mail takes the old time out of your calendar.";
+  if (ended === "canceled") return "This mail takes the session out of your calendar.";
+  return before === null
+    ? "This mail puts the session into your calendar."
+    : "This mail moves the session in your calendar.";
 }
 
 /** The short mail for one session beside a summary: calendar programs want one mail per UID (ics.md). */
 export function sessionInvitation(facts: MailFacts, props: InvitationProps): Message {
   const other = isUserForm(facts) ? facts.customer.name : facts.owner.name;
   const what = `session ${props.position} of ${facts.sessionCount}: ${facts.title} with ${other}`;
-  const state = props.canceled ? "Canceled, " : props.before === null ? "" : "New time, ";
-  const subject = state === "" ? `S${what.slice(1)}` : `${state}${what}`;
-  const sentence = props.canceled
-    ? "This mail takes the session out of your calendar."
-    : props.before === null
-      ? "This mail puts the session into your calendar."
-      : "This mail moves the session in your calendar.";
+  const state = stateOf(props);
+  const subject = state === "" ? `S${what.slice(1)}` : `${state}, ${what}`;
   return framed(facts, { subject, preview: timesInShort([props.time], facts) }, [
-    ...opening(facts, sentence),
+    ...opening(facts, sentenceOf(props)),
     ...timeBlocks([timeList(props)], facts),
     ...actionBlocks(facts),
-    ...(props.canceled ? [] : [decliningHint(facts)]),
+    ...(props.ended ? [] : [decliningHint(facts)]),
   ]);
 }

@@ -23,6 +23,29 @@ export function requestMade(facts: MailFacts, suggested: readonly Interval[]): M
   ]);
 }
 
+/** Other times were suggested for a request that still awaits approval. */
+export function timesSuggestedAnew(
+  facts: MailFacts,
+  suggested: readonly Interval[],
+  earlier: readonly Interval[],
+): Message {
+  const { customer, owner, title } = facts;
+  const approval = facts.audience === "owner" ? "you approve" : `${owner.name} approves`;
+  const then = isUserForm(facts) ? "." : "; you get a mail then.";
+  const subject = isUserForm(facts)
+    ? `${customer.name} suggests other times for ${title}`
+    : "Your booking request has new times";
+  const intro = `${actorName(facts) ?? customer.name} suggested other times for ${title}. Nothing is booked until ${approval}${then}`;
+  return framed(facts, { subject, preview: timesInShort(suggested, facts), isRequest: true }, [
+    ...opening(facts, intro),
+    ...timesAndLinks(facts, [
+      { heading: SUGGESTED, state: "open", times: suggested },
+      { heading: "No longer suggested", state: "gone", times: earlier },
+    ]),
+    ...reasonBlocks(facts),
+  ]);
+}
+
 /** How a request ended without a booking, by who ended it. */
 function ending(facts: MailFacts): { readonly state: string; readonly sentence: string } {
   const { customer, title, audience } = facts;

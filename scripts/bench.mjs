@@ -1,16 +1,15 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { dataDirectory, root } from "./lib/environment.mjs";
+import { root } from "./lib/environment.mjs";
 import { run, show, supervise, typescript } from "./lib/processes.mjs";
 import { say } from "./lib/say.mjs";
-import { build, checkNode, generate, install } from "./lib/toolchain.mjs";
+import { checkNode, generate, install } from "./lib/toolchain.mjs";
 
 /** `npm run bench`, or `npm run bench -- slots` for some of the suites. @param {import("./lib/application.mjs").Life} life */
 async function bench({ signal, atEnd }) {
   checkNode();
   await install(signal);
   await generate(signal);
-  await build(signal);
   const wanted = process.argv.slice(2);
   const suites = readdirSync(join(root, "tests/bench"))
     .filter(
@@ -23,7 +22,6 @@ async function bench({ signal, atEnd }) {
   const env = {
     ...process.env,
     NODE_ENV: "production",
-    DATA_DIR: dataDirectory(),
     DATABASE_URL: database.url,
     SECRET: "the-benchmark-signs-its-links-with-this",
     SEED_DEMO: "1",

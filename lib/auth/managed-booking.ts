@@ -6,6 +6,7 @@ declare const proven: unique symbol;
 
 /** Proof that the bearer holds a valid link to this booking. Only `openManagedBooking` makes one. */
 export interface ManagedBooking {
+  readonly by: "customer";
   readonly link: ManageLink;
   readonly booking: Booking;
   /** The name of the person the link was given to, for the record. */
@@ -25,5 +26,5 @@ export async function openManagedBooking(token: string): Promise<ManagedBooking 
   if (!link || !booking || booking.linkVersion !== link.version) return null;
   const guest = link.holder.role === "guest" ? booking.guests[link.holder.position - 1] : undefined;
   if (link.holder.role === "guest" && !guest) return null;
-  return { link, booking, holderName: guest ?? booking.customer.name } as ManagedBooking;
+  return { by: "customer", link, booking, holderName: guest ?? booking.customer.name } as ManagedBooking;
 }

@@ -8,6 +8,10 @@ export const JOBS = {
   compose_mails: ofBooking,
   /** Hands a booking's queued mails to the mail server, in order. */
   deliver_mails: ofBooking,
+  /** Completes the sessions whose end has passed. */
+  complete_sessions: z.object({}).loose(),
+  /** Cancels the requests that can't be approved as suggested any more. */
+  expire_requests: z.object({}).loose(),
   /** Drops what is kept for a short while only. */
   forget_old: z.object({}).loose(),
 } as const;

@@ -3,17 +3,26 @@ import { log } from "@/lib/log";
 import { closeOutgoingMail } from "@/lib/mail/outgoing";
 import { pool } from "@/lib/store/client";
 import { JOBS, type JobName, type JobPayload } from "./definitions";
+import { completeEndedSessions } from "./handlers/complete-sessions";
 import { composeMails } from "./handlers/compose-mails";
 import { deliverMails } from "./handlers/deliver-mails";
+import { expireOldRequests } from "./handlers/expire-requests";
 import { forgetOld } from "./handlers/forget-old";
 
 const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void> } = {
   compose_mails: composeMails,
   deliver_mails: deliverMails,
+  complete_sessions: completeEndedSessions,
+  expire_requests: expireOldRequests,
   forget_old: forgetOld,
 };
 
-const CRONTAB = "17 * * * * forget_old";
+/** Of a run that nobody was there for, the next one does the work: nothing is filled up later. */
+const CRONTAB = `
+* * * * * complete_sessions
+*/5 * * * * expire_requests
+17 * * * * forget_old
+`;
 
 /** Starts working off the queue in this process. `stop` lets running jobs end and gives back the rest. */
 export async function startWorker(): Promise<{ stop(): Promise<void> }> {

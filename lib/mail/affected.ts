@@ -1,7 +1,10 @@
 import type { RecordedSession } from "@/lib/domain/booking/activity";
-import { LIVE_STATUSES, type Session } from "@/lib/domain/booking/types";
+import { requestedSessions, suggestionsFor } from "@/lib/domain/booking/plan-resubmit";
+import { isLive } from "@/lib/domain/booking/status";
+import { sessionAt } from "@/lib/domain/booking/times";
+import type { Session } from "@/lib/domain/booking/types";
 import type { CalendarMethod } from "@/lib/domain/calendar/types";
-import { type Interval, MINUTE } from "@/lib/domain/time";
+import type { Instant, Interval } from "@/lib/domain/time";
 import type { Change } from "./types";
 
 /** A session that the change touched, with the times and SEQUENCE that the change gave it. */
@@ -9,6 +12,8 @@ export interface AffectedSession {
   readonly session: Session;
   /** Where it was until then; null for a session that has not moved. */
   readonly before: Interval | null;
+  /** Whether calendars know of it and must hear of the change: not of a request, nor of what they dropped before. */
+  readonly inCalendars: boolean;
 }
 
 /** What calendars are told of a change; null for a request, of which they never hear. */
@@ -20,8 +25,10 @@ export function methodOf({ kind }: Change): CalendarMethod | null {
     case "undone":
       return "REQUEST";
     case "canceled":
+    case "reschedule_requested":
       return "CANCEL";
     case "requested":
+    case "resubmitted":
     case "withdrawn":
       return null;
   }
@@ -40,14 +47,22 @@ function asRecorded(change: Change, recorded: RecordedSession): Session {
 
 function touchedSessions(change: Change): AffectedSession[] {
   const { kind, moves = [], sessions = [] } = change;
-  if (kind === "requested") return change.booking.sessions.map((session) => ({ session, before: null }));
+  const inCalendars = methodOf(change) !== null;
+  if (kind === "requested" || kind === "resubmitted") {
+    return requestedSessions(change.booking).map((session) => ({ session, before: null, inCalendars }));
+  }
   if (kind === "rescheduled" || kind === "undone") {
     return moves.map(({ sessionId, from, to, sequence }) => ({
       session: asRecorded(change, { sessionId, ...to, sequence }),
       before: from,
+      inCalendars,
     }));
   }
-  return sessions.map((recorded) => ({ session: asRecorded(change, recorded), before: null }));
+  return sessions.map((recorded) => ({
+    session: asRecorded(change, recorded),
+    before: null,
+    inCalendars: inCalendars && (recorded.previousStatus === undefined || isLive(recorded.previousStatus)),
+  }));
 }
 
 /** The sessions that a change touched, by position. Throws where there is none, or one is not of the booking. */
@@ -62,13 +77,22 @@ export function affectedSessions(change: Change): readonly AffectedSession[] {
 /** The sessions that still stand and that the change left alone. */
 export function untouchedSessions(change: Change, affected: readonly AffectedSession[]): readonly Session[] {
   const touched = new Set(affected.map(({ session }) => session.id));
-  const isLive = ({ status }: Session) => LIVE_STATUSES.some((live) => live === status);
-  return change.booking.sessions.filter((session) => isLive(session) && !touched.has(session.id));
+  return change.booking.sessions.filter(({ id, status }) => isLive(status) && !touched.has(id));
 }
 
-/** Every time that a request suggested, for the mails about it. */
+/** Every time that a request suggests, for the mails about it. */
 export function suggestedTimes(change: Change, affected: readonly AffectedSession[]): readonly Interval[] {
-  const own = affected.flatMap(({ session }) => session.suggestedStarts ?? [session.start]);
-  const length = change.booking.durationMinutes * MINUTE;
-  return (change.suggestions ?? own).map((start) => ({ start, end: start + length }));
+  const own = suggestionsFor(affected.map(({ session }) => session));
+  return timesAt(change, change.suggestions ?? own);
+}
+
+/** The times that a request suggested until it suggested others. */
+export function earlierTimes(change: Change): readonly Interval[] {
+  const suggested = change.suggestions ?? [];
+  const dropped = (change.previousSuggestions ?? []).filter((start) => !suggested.includes(start));
+  return timesAt(change, dropped);
+}
+
+function timesAt({ booking }: Change, starts: readonly Instant[]): Interval[] {
+  return starts.map((start) => sessionAt(start, booking));
 }

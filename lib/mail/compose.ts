@@ -7,7 +7,7 @@ import { type AffectedSession, affectedSessions, methodOf } from "./affected";
 import { bookingMailId, sessionMailId, summaryMailId } from "./message-ids";
 import { factsFor, invitationMessage, summaryMessage } from "./messages";
 import { cleanName, isUnverified, recipientsOf } from "./recipients";
-import type { Change, Draft, Recipient } from "./types";
+import type { Change, ChangeKind, Draft, Recipient } from "./types";
 
 /** A change as one recipient is told of it. */
 interface Addressed {
@@ -19,21 +19,19 @@ interface Addressed {
 /** Nobody's absence note should answer a machine (RFC 3834 §5.2); no List-Unsubscribe, for cancellations must arrive. */
 const HEADERS = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "OOF, AutoReply" } as const;
 
+const TOLD_BY_WHOM: readonly ChangeKind[] = ["rescheduled", "canceled", "withdrawn", "reschedule_requested"];
+
 function scenarioOf({ kind, by }: Change): string {
-  return kind === "rescheduled" || kind === "canceled" || kind === "withdrawn" ? `${kind}_by_${by}` : kind;
+  return TOLD_BY_WHOM.includes(kind) ? `${kind}_by_${by}` : kind;
 }
 
 /** Calendar data goes to those who attend, never to the organizer's own address, and only where the page says so. */
-function calendarFor(
-  change: Change,
-  recipient: Recipient,
-  affected: readonly AffectedSession[],
-): MailFacts["calendar"] {
+function calendarFor(change: Change, recipient: Recipient, inCalendars: number): MailFacts["calendar"] {
   const isOrganizer = recipient.email.toLowerCase() === change.from.email.toLowerCase();
-  const silent = methodOf(change) === null;
+  const silent = inCalendars === 0;
   if (change.page.invitations === "file" || recipient.role === "stakeholder" || isOrganizer || silent)
     return "none";
-  return affected.length === 1 ? "attached" : "follows";
+  return inCalendars === 1 ? "attached" : "follows";
 }
 
 function calendarPart(
@@ -95,11 +93,12 @@ async function draftsFor(
   recipient: Recipient,
   affected: readonly AffectedSession[],
 ): Promise<Draft[]> {
-  const calendar = calendarFor(change, recipient, affected);
+  const told = affected.filter(({ inCalendars }) => inCalendars);
+  const calendar = calendarFor(change, recipient, told.length);
   const addressed = { change, recipient, facts: factsFor(change, recipient, calendar) };
   const first = bookingMailId(change, recipient.email);
   const summaryId = summaryMailId(change, recipient.email);
-  const attached = calendar === "attached" ? affected[0] : undefined;
+  const attached = calendar === "attached" ? told[0] : undefined;
   const summary = await draft(addressed, summaryMessage(change, addressed.facts, affected), {
     sessionId: attached?.session.id ?? null,
     calendar: attached === undefined ? null : calendarPart(addressed, attached),
@@ -107,7 +106,7 @@ async function draftsFor(
     references: [first, ...(attached === undefined ? [] : earlierSessionMail(addressed, attached))],
   });
   if (calendar !== "follows") return [summary];
-  const invitations = affected.map((one) =>
+  const invitations = told.map((one) =>
     draft(addressed, invitationMessage(change, recipient, addressed.facts, one), {
       sessionId: one.session.id,
       calendar: calendarPart(addressed, one),

@@ -1,11 +1,12 @@
 import { canceled } from "@/emails/canceled";
 import { approval, confirmation } from "@/emails/confirmation";
-import { sessionInvitation } from "@/emails/invitation";
-import { requestEnded, requestMade } from "@/emails/request";
+import { type InvitationProps, sessionInvitation } from "@/emails/invitation";
+import { requestEnded, requestMade, timesSuggestedAnew } from "@/emails/request";
+import { newTimesWanted } from "@/emails/reschedule-request";
 import { rescheduled, undone } from "@/emails/rescheduled";
 import type { MailFacts, Message, Move } from "@/emails/types";
 import { multiLine, singleLine, withoutLinks } from "@/lib/domain/text";
-import { type AffectedSession, methodOf, suggestedTimes, untouchedSessions } from "./affected";
+import { type AffectedSession, earlierTimes, methodOf, suggestedTimes, untouchedSessions } from "./affected";
 import { cleanName, isUnverified } from "./recipients";
 import type { Change, Recipient } from "./types";
 
@@ -72,6 +73,8 @@ export function summaryMessage(
       return approval(facts, sessions);
     case "requested":
       return requestMade(facts, suggestedTimes(change, affected));
+    case "resubmitted":
+      return timesSuggestedAnew(facts, suggestedTimes(change, affected), earlierTimes(change));
     case "withdrawn":
       return requestEnded(facts, suggestedTimes(change, affected));
     case "rescheduled":
@@ -80,6 +83,8 @@ export function summaryMessage(
       return undone(facts, { moves: movesOf(affected), untouched });
     case "canceled":
       return canceled(facts, sessions, untouched);
+    case "reschedule_requested":
+      return newTimesWanted(facts, sessions, untouched);
   }
 }
 
@@ -94,6 +99,11 @@ export function invitationMessage(
   const record = facts.links.record === null ? null : (change.links.record?.(recipient, session.id) ?? null);
   return sessionInvitation(
     { ...facts, links: { manage, record, feed: null } },
-    { position: session.position, time: session, before, canceled: methodOf(change) === "CANCEL" },
+    { position: session.position, time: session, before, ended: endOf(change) },
   );
+}
+
+function endOf({ kind }: Change): InvitationProps["ended"] {
+  if (kind === "canceled") return "canceled";
+  return kind === "reschedule_requested" ? "waiting" : null;
 }

@@ -1,6 +1,6 @@
 import type { Audience } from "@/emails/types";
 import type { RecordedSession } from "@/lib/domain/booking/activity";
-import type { Actor, Booking, Person } from "@/lib/domain/booking/types";
+import type { Actor, Booking, Person, SessionStatus } from "@/lib/domain/booking/types";
 import type { CalendarMethod } from "@/lib/domain/calendar/types";
 import type { Money } from "@/lib/domain/money/types";
 import type { Instant, Interval, Zone } from "@/lib/domain/time";
@@ -14,12 +14,16 @@ export interface Recipient extends Person {
 export type ChangeKind =
   | "booked"
   | "requested"
+  /** Other times were suggested for a request. */
+  | "resubmitted"
   | "approved"
   | "rescheduled"
   | "canceled"
   /** A request that ended without a booking: withdrawn, declined, or expired, by who did it. */
   | "withdrawn"
-  | "undone";
+  | "undone"
+  /** The owner asks for new times; the old ones are free. */
+  | "reschedule_requested";
 
 export interface SessionMove {
   readonly sessionId: string;
@@ -51,10 +55,12 @@ export interface Change {
   readonly booking: Booking;
   /** `rescheduled` and `undone`, as recorded. */
   readonly moves?: readonly SessionMove[];
-  /** `booked`, `approved`, `canceled` and `withdrawn`: the sessions as recorded, SEQUENCE after the change. */
-  readonly sessions?: readonly RecordedSession[];
-  /** `requested`, as recorded: every suggested start; without it, those of the booking's sessions. */
+  /** `booked`, `approved`, `canceled` and other ends: the sessions as recorded, SEQUENCE after the change. */
+  readonly sessions?: readonly (RecordedSession & { readonly previousStatus?: SessionStatus })[];
+  /** `requested` and `resubmitted`, as recorded: every suggested start; without it, those of the booking's sessions. */
   readonly suggestions?: readonly Instant[];
+  /** `resubmitted`: what was suggested before. */
+  readonly previousSuggestions?: readonly Instant[];
   /** The fee or the refund in total; null for none. */
   readonly charge: Money | null;
   readonly undoUntil: Instant | null;

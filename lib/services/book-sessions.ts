@@ -2,25 +2,27 @@ import { v7 as orderedUuid, v4 as randomUuid } from "uuid";
 import { mintManageToken } from "@/lib/auth/manage-link";
 import type { Bookable } from "@/lib/domain/booking/page";
 import { planBooking, planRequest } from "@/lib/domain/booking/plan-booking";
+import { bookedData } from "@/lib/domain/booking/record";
 import type { Refusal } from "@/lib/domain/booking/refusal";
 import type { Booking, Person } from "@/lib/domain/booking/types";
 import type { Instant, Interval, Zone } from "@/lib/domain/time";
 import { enqueue } from "@/lib/jobs/queue";
 import { appendActivity } from "@/lib/store/activities";
-import { recordDue } from "@/lib/store/money";
 import { insertBooking, saveCustomer } from "@/lib/store/new-booking";
 import { readOccupied } from "@/lib/store/occupied";
-import { findBookable, lockedBookable } from "@/lib/store/pages";
+import { findBookable } from "@/lib/store/pages";
 import { inTransaction, type Tx } from "@/lib/store/transaction";
 import { currentAccount } from "./account";
 import { type Idempotency, keepOutcome } from "./idempotency";
 import { scopeOf } from "./list-slots";
-import { newPackageReference, newSessionReference, newTransactionReference } from "./references";
+import { recordDueOf } from "./record-change";
+import { newPackageReference, newSessionReference } from "./references";
 import { settleRaces } from "./settle-races";
 
 export interface BookingRequest {
   readonly page: string;
-  readonly eventType: string;
+  /** Null books the page itself, which has no event type then. */
+  readonly eventType: string | null;
   readonly starts: readonly Instant[];
   readonly zone: Zone;
   readonly locale: string;
@@ -55,7 +57,7 @@ export async function bookSessions(
   const owner = { accountId: account.id, ownerId: early.bookable.page.owner.id };
   return settleRaces(() =>
     inTransaction(async (tx) => {
-      const bookable = await lockedBookable(tx, account.id, request.page, request.eventType);
+      const bookable = await findBookable(account.id, request.page, request.eventType, tx);
       const planned = await plan(bookable, request, now, tx);
       if (!planned.ok) return planned;
       const booked = await write(tx, planned.bookable, planned.sessions, request, now);
@@ -76,11 +78,7 @@ async function plan(bookable: Bookable | null, request: BookingRequest, now: Ins
   if (eventType.requiresApproval) {
     const planned = planRequest(wanted);
     if (!planned.ok) return planned;
-    const sessions = planned.sessions.map(({ otherStarts, ...session }) => ({
-      ...session,
-      blocked: null,
-      suggestedStarts: [session.start, ...otherStarts],
-    }));
+    const sessions = planned.sessions.map((session) => ({ ...session, blocked: null }));
     return { ok: true, bookable, sessions } as const;
   }
   const planned = planBooking(wanted);
@@ -104,13 +102,14 @@ async function write(
   now: Instant,
 ): Promise<Booked> {
   const booking = newBooking(bookable, planned, request, now);
-  const { accountId, id: bookingId, price } = booking;
+  const { accountId, id: bookingId } = booking;
   const { zone, locale, customer } = request;
   const customerId = await saveCustomer(tx, { accountId, id: orderedUuid(), ...customer, zone, locale });
   const blocked = planned.flatMap((session) => session.blocked ?? []);
   await insertBooking(tx, booking, customerId, blocked);
 
   const activityId = orderedUuid();
+  const { requiresApproval } = bookable.eventType;
   await appendActivity(tx, accountId, {
     id: activityId,
     bookingId,
@@ -118,29 +117,12 @@ async function write(
     by: "customer",
     byName: customer.name,
     reason: null,
-    data: bookable.eventType.requiresApproval
+    data: requiresApproval
       ? { kind: "requested", suggestions: [...request.starts] }
-      : {
-          kind: "booked",
-          sessions: booking.sessions.map(({ id, start, end, icalSequence }) => ({
-            sessionId: id,
-            start,
-            end,
-            sequence: icalSequence,
-          })),
-        },
+      : bookedData(booking.sessions),
   });
-  if (price?.mode === "displayed" && !bookable.eventType.requiresApproval) {
-    await recordDue(tx, {
-      accountId,
-      id: orderedUuid(),
-      reference: newTransactionReference(),
-      bookingId,
-      activityId,
-      kind: "payment_schedule",
-      money: price,
-      at: now,
-    });
+  if (!requiresApproval) {
+    await recordDueOf(tx, booking, { id: activityId, at: now }, "payment_schedule", booking.price);
   }
   await enqueue(tx, "compose_mails", { accountId, bookingId });
   const token = mintManageToken({

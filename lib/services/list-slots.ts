@@ -20,10 +20,10 @@ export interface SlotQuery {
 /** More than a year and a day at once is not asked by any page. */
 export const MAX_SLOT_DAYS = 370;
 
-/** The free times of an event type, or null when there is no such page or event type. */
+/** The free times of an event type, or of the page itself (null), or null when there is nothing of that kind to book. */
 export async function listSlots(
   pageSlug: string,
-  eventTypeSlug: string,
+  eventTypeSlug: string | null,
   query: SlotQuery,
   now: Instant,
 ): Promise<Interval[] | null> {

@@ -1,7 +1,7 @@
 import { localDayBounds } from "@/lib/domain/availability/local-days";
 import { nearestSlots } from "@/lib/domain/availability/search";
 import { findSlots } from "@/lib/domain/availability/slots";
-import type { Bookable } from "@/lib/domain/booking/page";
+import type { Bookable, EventType } from "@/lib/domain/booking/page";
 import { sessionAt } from "@/lib/domain/booking/times";
 import { sameTimeEveryWeek, weeklyCandidates } from "@/lib/domain/booking/weekly";
 import { DAY, type Instant, type Interval } from "@/lib/domain/time";
@@ -9,8 +9,10 @@ import { findBookable } from "@/lib/store/pages";
 import { currentAccount } from "./account";
 import { firstSlot, occupiedWhileMoving, type SlotQuery } from "./list-slots";
 
-/** An event type on its page with what decides its times, or null. */
-export async function readBookable(pageSlug: string, eventTypeSlug: string): Promise<Bookable | null> {
+/** An event type on its page, or the page itself (null), with what decides its times; or null. */
+export function readBookable(pageSlug: string, eventTypeSlug: string): Promise<Bookable<EventType> | null>;
+export function readBookable(pageSlug: string, eventTypeSlug: string | null): Promise<Bookable | null>;
+export async function readBookable(pageSlug: string, eventTypeSlug: string | null): Promise<Bookable | null> {
   return findBookable((await currentAccount()).id, pageSlug, eventTypeSlug);
 }
 

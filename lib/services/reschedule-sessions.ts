@@ -1,30 +1,25 @@
-import { v7 as orderedUuid } from "uuid";
-import type { ManagedBooking } from "@/lib/auth/managed-booking";
 import { nearestSlots } from "@/lib/domain/availability/search";
 import type { Bookable } from "@/lib/domain/booking/page";
 import { planMoves, planReschedule, type ReschedulePlan } from "@/lib/domain/booking/plan-reschedule";
+import { rescheduledData } from "@/lib/domain/booking/record";
 import type { Refusal } from "@/lib/domain/booking/refusal";
-import { bookingStatusAfter } from "@/lib/domain/booking/status";
 import { blockedBy, sessionAt, settingsFor, withoutSessions } from "@/lib/domain/booking/times";
-import type { Booking } from "@/lib/domain/booking/types";
+import type { Actor, Booking } from "@/lib/domain/booking/types";
 import { DAY, type Instant, type Zone } from "@/lib/domain/time";
-import { enqueue } from "@/lib/jobs/queue";
-import { appendActivity } from "@/lib/store/activities";
-import { lockBooking, setZone } from "@/lib/store/bookings";
-import { recordDue } from "@/lib/store/money";
+import { setZone } from "@/lib/store/bookings";
 import { readOccupied } from "@/lib/store/occupied";
 import { readPageSettings } from "@/lib/store/pages";
-import { moveSessions, setBookingStatus } from "@/lib/store/session-changes";
-import { inTransaction, type Tx } from "@/lib/store/transaction";
-import { type Idempotency, keepOutcome } from "./idempotency";
+import { moveSessions } from "@/lib/store/session-changes";
+import type { Tx } from "@/lib/store/transaction";
+import { changeBooking } from "./change-booking";
+import type { Idempotency } from "./idempotency";
 import { scopeOf } from "./list-slots";
-import { newTransactionReference } from "./references";
-import { settleRaces } from "./settle-races";
+import { type ChangeableBooking, recordChange, recordDueOf } from "./record-change";
 
 export interface RescheduleRequest {
   readonly moves: readonly { readonly sessionId: string; readonly start: Instant }[];
   readonly reason: string | null;
-  /** The zone the customer picked the times in; their mails follow it. Null leaves it. */
+  /** The zone the customer picked the times in; their mails follow it. Null leaves it, as an owner does. */
   readonly zone: Zone | null;
 }
 
@@ -44,105 +39,65 @@ export interface Conflict {
 
 export type RescheduleRefusal = Refusal & { readonly conflicts?: readonly Conflict[] };
 
-/** Moves the sessions to their new times, all of them or none. */
+/** Moves the sessions to their new times, all of them or none: for their customer, or by the owner for them. */
 export async function rescheduleSessions(
-  managed: ManagedBooking,
+  changeable: ChangeableBooking,
   request: RescheduleRequest,
   now: Instant,
   idempotency: Idempotency<Rescheduled> | null = null,
 ): Promise<Rescheduled | RescheduleRefusal> {
-  const { accountId, id, ownerId } = managed.booking;
-  const early = await plan(managed.booking, request, now);
-  if (!early.ok) return withNearest(managed.booking, request, early, now);
-  const outcome = await settleRaces(() =>
-    inTransaction(
-      async (tx) => {
-        const booking = await lockBooking(tx, accountId, id);
-        if (!booking) throw new Error(`booking ${id} is missing`);
-        const planned = await plan(booking, request, now, tx);
-        if (!planned.ok) return planned;
-        const rescheduled = await write(tx, managed, booking, planned, request, now);
-        await keepOutcome(tx, accountId, idempotency, rescheduled, now);
-        return rescheduled;
-      },
-      { accountId, ownerId },
-    ),
+  const outcome = await changeBooking(
+    changeable,
+    {
+      plan: (booking, tx) => plan(booking, request, now, changeable.by, tx),
+      write: (tx, booking, planned) => write(tx, changeable, booking, planned, request, now),
+    },
+    now,
+    idempotency,
   );
-  return outcome.ok ? outcome : withNearest(managed.booking, request, outcome, now);
+  return outcome.ok ? outcome : withNearest(changeable.booking, request, outcome, now);
 }
 
-/** What a reschedule would do, or why it is refused, without doing it: the review page asks this before the reason. */
+/** What a reschedule by the customer would do, or why it is refused: the review page asks this before the reason. */
 export async function previewReschedule(
   booking: Booking,
   moves: RescheduleRequest["moves"],
   now: Instant,
 ): Promise<ReturnType<typeof planMoves>> {
-  return planMoves(await wanted(booking, moves, now));
+  return planMoves(await wanted(booking, moves, now, "customer"));
 }
 
-async function wanted(booking: Booking, moves: RescheduleRequest["moves"], now: Instant, tx?: Tx) {
+async function wanted(booking: Booking, moves: RescheduleRequest["moves"], now: Instant, by: Actor, tx?: Tx) {
   const where = await readPageSettings(booking.accountId, booking.pageId, tx);
   const windows = moves.map(({ start }) => ({ start, end: start + 1 }));
   const occupied = await readOccupied(scopeOf(where), windows, tx);
-  return { booking, moves, settings: where.settings, occupied, now, by: "customer" } as const;
+  return { booking, moves, settings: where.settings, occupied, now, by };
 }
 
-async function plan(booking: Booking, { moves, reason }: RescheduleRequest, now: Instant, tx?: Tx) {
-  return planReschedule({ ...(await wanted(booking, moves, now, tx)), reason });
+async function plan(
+  booking: Booking,
+  { moves, reason }: RescheduleRequest,
+  now: Instant,
+  by: Actor,
+  tx?: Tx,
+) {
+  return planReschedule({ ...(await wanted(booking, moves, now, by, tx)), reason });
 }
 
 async function write(
   tx: Tx,
-  managed: ManagedBooking,
+  changeable: ChangeableBooking,
   booking: Booking,
   planned: ReschedulePlan,
-  request: RescheduleRequest,
+  { zone }: RescheduleRequest,
   now: Instant,
 ): Promise<Rescheduled> {
-  const { accountId, id: bookingId } = booking;
   const moves = planned.moves.map((move) => ({ ...move, sessionId: move.session.id }));
-  await moveSessions(tx, booking, "customer", 1, moves);
-  const moved = new Map(planned.moves.map((move) => [move.session.id, move]));
-  const after = booking.sessions.map((session) => ({
-    ...session,
-    status: moved.get(session.id)?.status ?? session.status,
-  }));
-  await setBookingStatus(tx, accountId, bookingId, bookingStatusAfter(after, true));
-  if (request.zone && request.zone !== booking.zone) await setZone(tx, accountId, bookingId, request.zone);
-
-  const activityId = orderedUuid();
-  await appendActivity(tx, accountId, {
-    id: activityId,
-    bookingId,
-    at: now,
-    by: "customer",
-    byName: managed.holderName,
-    reason: planned.reason,
-    data: {
-      kind: "rescheduled",
-      moves: planned.moves.map(({ session, from, to, sequence }) => ({
-        sessionId: session.id,
-        from,
-        to,
-        sequence,
-        previousStatus: session.status,
-      })),
-      fee: planned.total,
-    },
-  });
-  if (planned.total && booking.price?.mode === "displayed") {
-    await recordDue(tx, {
-      accountId,
-      id: orderedUuid(),
-      reference: newTransactionReference(),
-      bookingId,
-      activityId,
-      kind: "payment_reschedule",
-      money: planned.total,
-      at: now,
-    });
-  }
-  await enqueue(tx, "compose_mails", { accountId, bookingId });
+  await moveSessions(tx, booking, changeable.by, moves);
+  if (zone && zone !== booking.zone) await setZone(tx, booking.accountId, booking.id, zone);
+  const data = rescheduledData(planned);
+  const activityId = await recordChange(tx, booking, changeable, { at: now, reason: planned.reason, data });
+  await recordDueOf(tx, booking, { id: activityId, at: now }, "payment_reschedule", planned.total);
   return { ok: true, activityId, plan: planned };
 }
 

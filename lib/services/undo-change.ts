@@ -1,19 +1,18 @@
-import { v7 as orderedUuid } from "uuid";
 import type { ManagedBooking } from "@/lib/auth/managed-booking";
 import type { Activity } from "@/lib/domain/booking/activity";
 import { planUndo, type UndoPlan, undoUntil } from "@/lib/domain/booking/plan-undo";
+import { undoneData } from "@/lib/domain/booking/record";
 import type { Refusal } from "@/lib/domain/booking/refusal";
-import { bookingStatusAfter } from "@/lib/domain/booking/status";
 import type { Booking } from "@/lib/domain/booking/types";
 import type { Instant } from "@/lib/domain/time";
-import { enqueue } from "@/lib/jobs/queue";
-import { appendActivity, latestActivity } from "@/lib/store/activities";
+import { latestActivity } from "@/lib/store/activities";
 import { lockBooking } from "@/lib/store/bookings";
 import { voidDue } from "@/lib/store/money";
 import { readOccupied } from "@/lib/store/occupied";
-import { moveSessions, setBookingStatus } from "@/lib/store/session-changes";
+import { moveSessions } from "@/lib/store/session-changes";
 import { inTransaction, type Tx } from "@/lib/store/transaction";
 import { type Idempotency, keepOutcome } from "./idempotency";
+import { recordChange } from "./record-change";
 import { settleRaces } from "./settle-races";
 
 export interface Undone {
@@ -70,42 +69,10 @@ async function write(
   undone: Activity,
   now: Instant,
 ): Promise<Undone> {
-  const { accountId, id: bookingId } = booking;
-  await moveSessions(
-    tx,
-    booking,
-    "customer",
-    -1,
-    planned.moves.map((move) => ({ ...move, sessionId: move.session.id })),
-  );
-  const returned = new Map(planned.moves.map((move) => [move.session.id, move.status]));
-  const after = booking.sessions.map((session) => ({
-    ...session,
-    status: returned.get(session.id) ?? session.status,
-  }));
-  const changed = after.some(({ status }) => status !== "scheduled" && status !== "completed");
-  await setBookingStatus(tx, accountId, bookingId, bookingStatusAfter(after, changed));
-  await voidDue(tx, { accountId, bookingId, activityId: undone.id }, now);
-  const activityId = orderedUuid();
-  await appendActivity(tx, accountId, {
-    id: activityId,
-    bookingId,
-    at: now,
-    by: "customer",
-    byName: managed.holderName,
-    reason: null,
-    data: {
-      kind: "undone",
-      undoes: undone.id,
-      moves: planned.moves.map(({ session, from, to, sequence }) => ({
-        sessionId: session.id,
-        from,
-        to,
-        sequence,
-        previousStatus: session.status,
-      })),
-    },
-  });
-  await enqueue(tx, "compose_mails", { accountId, bookingId });
+  const moves = planned.moves.map((move) => ({ ...move, sessionId: move.session.id }));
+  await moveSessions(tx, booking, "customer", moves);
+  await voidDue(tx, { accountId: booking.accountId, bookingId: booking.id, activityId: undone.id }, now);
+  const data = undoneData(planned, undone.id);
+  const activityId = await recordChange(tx, booking, managed, { at: now, reason: null, data });
   return { ok: true, activityId, plan: planned };
 }

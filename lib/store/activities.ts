@@ -2,9 +2,13 @@ import { type Activity, type ActivityData, MAILED_KINDS } from "@/lib/domain/boo
 import type { Actor } from "@/lib/domain/booking/types";
 import { query, statement, type Tx } from "./transaction";
 
+// Each later than the one before it: a change may have waited for the lock since it was asked for, and the record is
+// replayed in the order in which things happened. The caller holds the booking's lock.
 const APPEND = statement(`
   INSERT INTO activity (account_id, id, booking_id, at, kind, by, by_name, reason, data, composed_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`);
+  VALUES ($1, $2, $3,
+    greatest($4::timestamptz, (SELECT max(at) + interval '1 millisecond' FROM activity WHERE account_id = $1 AND booking_id = $3)),
+    $5, $6, $7, $8, $9, $10)`);
 
 const COLUMNS = `id, booking_id, (extract(epoch FROM at) * 1000)::float8 AS at, by, by_name, reason, data`;
 

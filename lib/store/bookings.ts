@@ -1,5 +1,6 @@
 import type { Booking, Session } from "@/lib/domain/booking/types";
 import type { PriceMode } from "@/lib/domain/money/types";
+import type { Instant } from "@/lib/domain/time";
 import { query, statement, type Tx } from "./transaction";
 
 const milliseconds = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
@@ -18,16 +19,41 @@ const BOOKING = `
         'rescheduleCount', s.reschedule_count, 'icalUid', s.ical_uid, 'icalSequence', s.ical_sequence,
         'suggestedStarts', s.suggested_starts) ORDER BY s.position), '[]')
       FROM session s WHERE s.account_id = b.account_id AND s.booking_id = b.id) AS sessions
-  FROM booking b WHERE b.account_id = $1 AND b.id = $2`;
+  FROM booking b`;
 
-const READ_BOOKING = statement(BOOKING);
-const LOCK_BOOKING = statement(`${BOOKING} FOR UPDATE OF b`);
+const ONE = "WHERE b.account_id = $1 AND b.id = $2";
+const READ_BOOKING = statement(`${BOOKING} ${ONE}`);
+const LOCK_BOOKING = statement(`${BOOKING} ${ONE} FOR UPDATE OF b`);
+const READ_BOOKINGS = statement(`
+  ${BOOKING} JOIN unnest($1::uuid[], $2::uuid[]) AS k(account_id, id) ON k.account_id = b.account_id AND k.id = b.id`);
+
+/** Bookings with a session whose end has passed; found by the index `session_open_ends`. */
+const LOCK_ENDED = statement(`
+  SELECT account_id, id FROM booking
+  WHERE (account_id, id) IN (
+    SELECT account_id, booking_id FROM session
+    WHERE status IN ('scheduled', 'rescheduled') AND ends_at <= $1 ORDER BY ends_at LIMIT $2)
+  FOR UPDATE SKIP LOCKED`);
+
+/** Bookings with requested sessions for which no suggested time is left; found by the index `session_requested`. */
+const LOCK_EXPIRED = statement(`
+  SELECT account_id, id FROM booking
+  WHERE (account_id, id) IN (
+    SELECT account_id, booking_id FROM session WHERE status = 'requested'
+    GROUP BY account_id, booking_id
+    HAVING bool_and(NOT EXISTS (
+      SELECT FROM jsonb_array_elements_text(suggested_starts) AS t WHERE t::numeric > $1::numeric))
+    LIMIT $2)
+  FOR UPDATE SKIP LOCKED`);
 
 const SET_ZONE = statement(`UPDATE booking SET zone = $3 WHERE account_id = $1 AND id = $2`);
 
-interface BookingRow {
+interface BookingKey {
   account_id: string;
   id: string;
+}
+
+interface BookingRow extends BookingKey {
   reference: string;
   status: Booking["status"];
   page_id: string;
@@ -64,6 +90,26 @@ export async function readBooking(accountId: string, bookingId: string): Promise
 export async function lockBooking(tx: Tx, accountId: string, bookingId: string): Promise<Booking | null> {
   const [row] = await tx.query<BookingRow>(LOCK_BOOKING, [accountId, bookingId]);
   return row ? toBooking(row) : null;
+}
+
+/**
+ * Locks bookings for which time has brought something about, and reads them under the lock. Those that somebody is
+ * changing at this moment are left for the next time; nobody waits for anybody.
+ */
+export async function lockDueBookings(
+  tx: Tx,
+  what: "ended sessions" | "expired requests",
+  now: Instant,
+  limit: number,
+): Promise<Booking[]> {
+  const found =
+    what === "ended sessions"
+      ? await tx.query<BookingKey>(LOCK_ENDED, [new Date(now), limit])
+      : await tx.query<BookingKey>(LOCK_EXPIRED, [now, limit]);
+  if (found.length === 0) return [];
+  // In a statement of its own: the one that locks sees the sessions as they were before the lock.
+  const keys = [found.map((key) => key.account_id), found.map((key) => key.id)];
+  return (await tx.query<BookingRow>(READ_BOOKINGS, keys)).map(toBooking);
 }
 
 /** The zone in which the customer reads their times from now on. */

@@ -22,10 +22,17 @@ const LOCK = 7_236_801_114;
 export async function migrate(databaseUrl: string): Promise<string[]> {
   return withLock(databaseUrl, async () => {
     const applied = await withSchemaEngine(databaseUrl, async (engine) => {
-      const { appliedMigrationNames } = await engine.applyMigrations({
-        migrationsList: await readMigrations(),
+      const migrationsList = await readMigrations();
+      const { failedMigrationNames } = await engine.diagnoseMigrationHistory({
+        migrationsList,
+        optInToShadowDatabase: false,
         filters: NO_FILTER,
       });
+      // A script runs in one transaction, so one that was broken off, by an error or by Ctrl-C, left nothing behind and
+      // may run again. Prisma would wait for a person to say so.
+      for (const migrationName of failedMigrationNames)
+        await engine.markMigrationRolledBack({ migrationName });
+      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });
       return appliedMigrationNames;
     });
     await migrateJobQueue(databaseUrl);

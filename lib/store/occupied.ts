@@ -8,10 +8,11 @@ const BLOCKED = statement(`
     (extract(epoch FROM lower(period)) * 1000)::float8 AS start, (extract(epoch FROM upper(period)) * 1000)::float8 AS end
   FROM blocked_time WHERE account_id = $1 AND owner_id = $2 AND period && $3::tstzmultirange`);
 
-const LIVE_SESSIONS = statement(`
+// The caps count what took place already, too: a day does not grow as it passes.
+const COUNTED_SESSIONS = statement(`
   SELECT id AS "sessionId", (extract(epoch FROM starts_at) * 1000)::float8 AS start
   FROM session
-  WHERE account_id = $1 AND page_id = $2 AND status IN ('scheduled', 'rescheduled')
+  WHERE account_id = $1 AND page_id = $2 AND status IN ('scheduled', 'rescheduled', 'completed', 'no_show')
     AND starts_at >= $3 AND starts_at < $4`);
 
 /** Wide enough for any session with its buffers on either side. */
@@ -37,7 +38,7 @@ export async function readOccupied(scope: Scope, windows: readonly Interval[], t
   if (!scope.capped) return { blocked, sessions: [] };
   const from = Math.min(...windows.map((window) => window.start)) - CAP_MARGIN;
   const to = Math.max(...windows.map((window) => window.end)) + CAP_MARGIN;
-  const sessions = await run<Occupied["sessions"][number]>(LIVE_SESSIONS, [
+  const sessions = await run<Occupied["sessions"][number]>(COUNTED_SESSIONS, [
     scope.accountId,
     scope.pageId,
     new Date(from),

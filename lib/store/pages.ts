@@ -1,7 +1,8 @@
 import type { DateOverride, WeeklyHours } from "@/lib/domain/availability/types";
-import type { Bookable, BookingPage, EventType } from "@/lib/domain/booking/page";
+import type { Bookable, BookingPage, EventType, Offer } from "@/lib/domain/booking/page";
 import type { Person } from "@/lib/domain/booking/types";
 import type { PriceMode } from "@/lib/domain/money/types";
+import { defaultPolicy } from "@/lib/domain/policy/defaults";
 import type { Policy } from "@/lib/domain/policy/types";
 import { query, type Statement, statement, type Tx } from "./transaction";
 
@@ -39,6 +40,11 @@ const BOOKABLE_BY_SLUG = statement(`
   SELECT ${PAGE_COLUMNS}, ${EVENT_TYPE} AS event_type, ${HOURS}
   FROM ${PAGE_TABLES} JOIN event_type e ON e.account_id = p.account_id AND e.page_id = p.id
   WHERE p.account_id = $1 AND p.slug = $2 AND e.slug = $3 AND e.active`);
+
+const PAGE_ITSELF_BY_SLUG = statement(`
+  SELECT ${PAGE_COLUMNS}, ${HOURS}
+  FROM ${PAGE_TABLES} WHERE p.account_id = $1 AND p.slug = $2 AND NOT EXISTS (
+    SELECT FROM event_type e WHERE e.account_id = p.account_id AND e.page_id = p.id AND e.active)`);
 
 const PAGE_WITH_HOURS = statement(`
   SELECT ${PAGE_COLUMNS}, ${HOURS} FROM ${PAGE_TABLES} WHERE p.account_id = $1 AND p.id = $2`);
@@ -95,33 +101,25 @@ export async function findPage(
   return row ? { page: toPage(row), eventTypes: row.event_types.map(toEventType) } : null;
 }
 
-/** One event type on its page with its slot settings, or null. */
+/**
+ * One event type on its page with its slot settings, or null. Without a slug the page itself, which can be booked only
+ * while it has no active event type.
+ * @param tx Given, it is read as it stands under the transaction's lock.
+ */
 export async function findBookable(
   accountId: string,
   pageSlug: string,
-  eventTypeSlug: string,
+  eventTypeSlug: string | null,
+  tx?: Tx,
 ): Promise<Bookable | null> {
-  const rows = await query<HoursRow & { event_type: EventTypeJson }>(BOOKABLE_BY_SLUG, [
-    accountId,
-    pageSlug,
-    eventTypeSlug,
-  ]);
-  return toBookable(rows[0]);
-}
-
-/** The same inside a transaction, as it stands under the lock. */
-export async function lockedBookable(
-  tx: Tx,
-  accountId: string,
-  pageSlug: string,
-  eventTypeSlug: string,
-): Promise<Bookable | null> {
-  const rows = await tx.query<HoursRow & { event_type: EventTypeJson }>(BOOKABLE_BY_SLUG, [
-    accountId,
-    pageSlug,
-    eventTypeSlug,
-  ]);
-  return toBookable(rows[0]);
+  const run: Query = tx ? tx.query.bind(tx) : query;
+  if (eventTypeSlug === null) {
+    const [row] = await run<HoursRow>(PAGE_ITSELF_BY_SLUG, [accountId, pageSlug]);
+    return row ? toBookable(row, pageItself(row)) : null;
+  }
+  const values = [accountId, pageSlug, eventTypeSlug];
+  const [row] = await run<HoursRow & { event_type: EventTypeJson }>(BOOKABLE_BY_SLUG, values);
+  return row ? toBookable(row, toEventType(row.event_type)) : null;
 }
 
 type Query = <Row extends object>(statement: Statement, values: readonly unknown[]) => Promise<Row[]>;
@@ -166,9 +164,23 @@ function toEventType({ priceMode, priceAmount, priceCurrency, ...rest }: EventTy
   return { ...rest, price };
 }
 
-function toBookable(row: (HoursRow & { event_type: EventTypeJson }) | undefined): Bookable | null {
-  if (!row) return null;
-  const eventType = toEventType(row.event_type);
+/** A page without event types is booked as it is, one session at a time: it has a policy of its own and no price. */
+function pageItself(row: PageRow): Offer {
+  return {
+    id: null,
+    slug: null,
+    title: row.title,
+    description: row.description,
+    location: row.location,
+    durationMinutes: row.page_duration,
+    sessionCount: 1,
+    requiresApproval: false,
+    price: null,
+    policy: row.page_policy ?? defaultPolicy,
+  };
+}
+
+function toBookable(row: HoursRow, eventType: Offer): Bookable {
   return { page: toPage(row), eventType, settings: toSettings(row, eventType.durationMinutes) };
 }
 

@@ -5,6 +5,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import {
   bindMigrationAwareSqlAdapterFactory,
   ColumnTypeEnum,
+  type ErrorRegistry,
   type SqlMigrationAwareDriverAdapterFactory,
   type SqlQuery,
 } from "@prisma/driver-adapter-utils";
@@ -27,17 +28,26 @@ export async function withSchemaEngine<T>(
 ): Promise<T> {
   const { SchemaEngine } = await loadEngine();
   const pool = openPool(databaseUrl);
-  const engine = await SchemaEngine.new(
-    { datamodels: undefined },
-    () => {},
-    bindMigrationAwareSqlAdapterFactory(adapterFor(pool)),
-  );
+  const adapter = bindMigrationAwareSqlAdapterFactory(adapterFor(pool));
+  const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
   try {
     return await work(engine);
+  } catch (error) {
+    throw withCause(error, adapter.errorRegistry);
   } finally {
     engine.free();
     await pool.end(); // The engine leaves its connection open, and on it an advisory lock of its own.
   }
+}
+
+/** The engine tells what the database said by a number only. */
+function withCause(error: unknown, registry: ErrorRegistry): unknown {
+  if (!(error instanceof Error)) return error;
+  const number = /External error id#(\d+)/.exec(error.message)?.[1];
+  const cause = number === undefined ? undefined : registry.consumeError(Number(number))?.error;
+  const migration = /migration_name="([^"]+)"/.exec(error.message)?.[1];
+  const what = migration === undefined ? "The schema engine failed" : `The migration ${migration} failed`;
+  return cause instanceof Error ? new Error(`${what}: ${cause.message}`, { cause }) : error;
 }
 
 /**

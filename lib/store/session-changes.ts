@@ -1,16 +1,17 @@
 import type { Actor, BookingStatus, SessionStatus } from "@/lib/domain/booking/types";
-import type { Interval } from "@/lib/domain/time";
+import type { Instant, Interval } from "@/lib/domain/time";
 import { statement, type Tx } from "./transaction";
 
 // Both in one statement each: the exclusion constraint is checked at the end of it, so two sessions can swap.
 const MOVE_SESSIONS = statement(`
   UPDATE session s SET starts_at = m.starts_at, ends_at = m.ends_at, status = m.status::session_status, status_by = $2::actor,
-    ical_sequence = m.sequence, reschedule_count = s.reschedule_count + $3
-  FROM unnest($4::uuid[], $5::timestamptz[], $6::timestamptz[], $7::int[], $8::text[]) AS m(id, starts_at, ends_at, sequence, status)
+    ical_sequence = m.sequence, reschedule_count = m.reschedule_count
+  FROM unnest($3::uuid[], $4::timestamptz[], $5::timestamptz[], $6::int[], $7::text[], $8::int[])
+    AS m(id, starts_at, ends_at, sequence, status, reschedule_count)
   WHERE s.account_id = $1 AND s.id = m.id AND s.ical_sequence = m.sequence - 1
   RETURNING s.id`);
 
-const MOVE_BLOCKS = statement(`
+const BLOCK_TIMES = statement(`
   INSERT INTO blocked_time (account_id, id, owner_id, session_id, period)
   SELECT $1, m.id, $2, m.id, tstzrange(m.starts_at, m.ends_at)
   FROM unnest($3::uuid[], $4::timestamptz[], $5::timestamptz[]) AS m(id, starts_at, ends_at)
@@ -22,7 +23,21 @@ const END_SESSIONS = statement(`
   WHERE s.account_id = $1 AND s.id = m.id
   RETURNING s.id`);
 
-const FREE_BLOCKS = statement(
+const APPROVE_SESSIONS = statement(`
+  UPDATE session s SET starts_at = m.starts_at, ends_at = m.ends_at, original_start = m.starts_at,
+    status = 'scheduled', status_by = $2::actor, suggested_starts = NULL
+  FROM unnest($3::uuid[], $4::timestamptz[], $5::timestamptz[]) AS m(id, starts_at, ends_at)
+  WHERE s.account_id = $1 AND s.id = m.id AND s.status = 'requested'
+  RETURNING s.id`);
+
+const SUGGEST_TIMES = statement(`
+  UPDATE session s SET starts_at = m.starts_at, ends_at = m.ends_at, original_start = m.starts_at,
+    status_by = $2::actor, suggested_starts = m.suggested_starts::jsonb
+  FROM unnest($3::uuid[], $4::timestamptz[], $5::timestamptz[], $6::text[]) AS m(id, starts_at, ends_at, suggested_starts)
+  WHERE s.account_id = $1 AND s.id = m.id AND s.status = 'requested'
+  RETURNING s.id`);
+
+const FREE_TIMES = statement(
   `DELETE FROM blocked_time WHERE account_id = $1 AND session_id = ANY($2::uuid[])`,
 );
 
@@ -33,61 +48,128 @@ export interface SessionMove {
   readonly sessionId: string;
   readonly to: Interval;
   readonly blocked: Interval;
-  /** The SEQUENCE after the move. */
+  /** SEQUENCE and the count for the quota after the move. */
   readonly sequence: number;
+  readonly rescheduleCount: number;
   readonly status: SessionStatus;
 }
 
 /**
- * Moves sessions together: the old times are freed and the new ones taken at the same instant.
- * `countsBy` is 1 for a move that uses up the customer's quota, 0 for the owner's, -1 for an undo.
+ * Moves sessions together: the old times are freed, where they were held, and the new ones taken at the same instant.
  * Throws OverlapError when somebody else holds a part of a new time.
  */
 export async function moveSessions(
   tx: Tx,
   scope: { accountId: string; ownerId: string },
   by: Actor,
-  countsBy: 1 | 0 | -1,
   moves: readonly SessionMove[],
 ): Promise<void> {
   const ids = moves.map((move) => move.sessionId);
   const moved = await tx.query(MOVE_SESSIONS, [
     scope.accountId,
     by,
-    countsBy,
     ids,
     moves.map((move) => new Date(move.to.start)),
     moves.map((move) => new Date(move.to.end)),
     moves.map((move) => move.sequence),
     moves.map((move) => move.status),
+    moves.map((move) => move.rescheduleCount),
   ]);
   if (moved.length !== moves.length) throw new Error("a session changed although its owner was locked");
-  await tx.query(MOVE_BLOCKS, [
-    scope.accountId,
-    scope.ownerId,
-    ids,
-    moves.map((move) => new Date(move.blocked.start)),
-    moves.map((move) => new Date(move.blocked.end)),
-  ]);
+  await blockTimes(tx, scope, moves);
 }
 
-/** Cancels sessions and frees their time. `sequence` is the SEQUENCE after it. */
-export async function cancelSessions(
+/** A requested session's approved time. */
+export interface SessionApproval {
+  readonly sessionId: string;
+  readonly to: Interval;
+  readonly blocked: Interval;
+}
+
+/** Settles the times of requested sessions and takes them. Throws OverlapError when somebody else holds a part. */
+export async function approveSessions(
+  tx: Tx,
+  scope: { accountId: string; ownerId: string },
+  by: Actor,
+  sessions: readonly SessionApproval[],
+): Promise<void> {
+  const approved = await tx.query(APPROVE_SESSIONS, [
+    scope.accountId,
+    by,
+    sessions.map(({ sessionId }) => sessionId),
+    sessions.map(({ to }) => new Date(to.start)),
+    sessions.map(({ to }) => new Date(to.end)),
+  ]);
+  if (approved.length !== sessions.length)
+    throw new Error("a request changed although its booking was locked");
+  await blockTimes(tx, scope, sessions);
+}
+
+/** Replaces the times suggested for requested sessions; none of them is held. */
+export async function suggestTimes(
   tx: Tx,
   accountId: string,
   by: Actor,
-  sessions: readonly { sessionId: string; sequence: number }[],
+  sessions: readonly (Interval & {
+    readonly sessionId: string;
+    readonly suggestedStarts: readonly Instant[];
+  })[],
+): Promise<void> {
+  const suggested = await tx.query(SUGGEST_TIMES, [
+    accountId,
+    by,
+    sessions.map(({ sessionId }) => sessionId),
+    sessions.map(({ start }) => new Date(start)),
+    sessions.map(({ end }) => new Date(end)),
+    sessions.map(({ suggestedStarts }) => JSON.stringify(suggestedStarts)),
+  ]);
+  if (suggested.length !== sessions.length)
+    throw new Error("a request changed although its booking was locked");
+}
+
+async function blockTimes(
+  tx: Tx,
+  scope: { accountId: string; ownerId: string },
+  sessions: readonly { readonly sessionId: string; readonly blocked: Interval }[],
+): Promise<void> {
+  await tx.query(BLOCK_TIMES, [
+    scope.accountId,
+    scope.ownerId,
+    sessions.map(({ sessionId }) => sessionId),
+    sessions.map(({ blocked }) => new Date(blocked.start)),
+    sessions.map(({ blocked }) => new Date(blocked.end)),
+  ]);
+}
+
+/**
+ * Whether a session that gets this status gives its time back. One that took place, or should have, keeps it: it is
+ * history, it lies where nothing new can be booked, and the buffer after it still has to be kept.
+ */
+const FREES_TIME = {
+  canceled: true,
+  reschedule_requested: true,
+  completed: false,
+  no_show: false,
+} as const satisfies Partial<Record<SessionStatus, boolean>>;
+
+/** Ends sessions, or lets them wait for a new time. `sequence` is the SEQUENCE after it. */
+export async function endSessions(
+  tx: Tx,
+  accountId: string,
+  status: keyof typeof FREES_TIME,
+  by: Actor,
+  sessions: readonly { readonly sessionId: string; readonly sequence: number }[],
 ): Promise<void> {
   const ids = sessions.map((session) => session.sessionId);
   const ended = await tx.query(END_SESSIONS, [
     accountId,
-    "canceled",
+    status,
     by,
     ids,
     sessions.map((session) => session.sequence),
   ]);
-  if (ended.length !== sessions.length) throw new Error("a session to cancel is missing");
-  await tx.query(FREE_BLOCKS, [accountId, ids]);
+  if (ended.length !== sessions.length) throw new Error("a session to end is missing");
+  if (FREES_TIME[status]) await tx.query(FREE_TIMES, [accountId, ids]);
 }
 
 export async function setBookingStatus(

@@ -64,6 +64,7 @@ export function runnerFor(user, paths) {
     "--clear-groups",
     "--inh-caps=+dac_override",
     "--ambient-caps=+dac_override",
+    "--securebits=+no_setuid_fixup", // else access(2), with which initdb looks at its files, ignores that power
   ];
   if (canRead(prefix, {}, paths)) return { prefix, options: {} };
   throw failure(

@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "@/scripts/lib/embedded.mjs";
+import { root } from "@/scripts/lib/environment.mjs";
 import { run, startService, typescript } from "@/scripts/lib/processes.mjs";
 import { build, generate } from "@/scripts/lib/toolchain.mjs";
 
@@ -24,7 +23,6 @@ export async function startServer(
 ): Promise<TestServer> {
   await generate();
   await build();
-  const dataDirectory = await mkdtemp(join(tmpdir(), "reslot-server-"));
   const port = settings.PORT ?? String(await freePort());
   const url = `http://localhost:${port}`;
   const env = {
@@ -33,22 +31,18 @@ export async function startServer(
     PORT: port,
     APP_URL: url,
     DATABASE_URL: databaseUrl,
-    DATA_DIR: dataDirectory,
+    DATA_DIR: join(root, ".test/server"), // with a database and a secret of its own it keeps nothing there
     SECRET: randomBytes(32).toString("hex"),
     SEED_DEMO: "1",
     ...settings,
   };
   await run("Preparing the tests' database", typescript("scripts/prepare-database.ts"), { env });
   const server = await startService(typescript("scripts/serve.ts"), { env });
-  const stop = async () => {
-    await server.stop();
-    await rm(dataDirectory, { recursive: true, force: true });
-  };
   await untilHealthy(url).catch(async (error) => {
-    await stop();
+    await server.stop();
     throw error;
   });
-  return { url, stop };
+  return { url, stop: server.stop };
 }
 
 async function untilHealthy(url: string): Promise<void> {

@@ -1,3 +1,7 @@
+import { PickSection } from "@/app/picking/pick-section";
+import { type Goal, inputsOf, type PickState } from "@/app/picking/state";
+import { readTimes } from "@/app/picking/times";
+import { pickWords } from "@/app/picking/words";
 import { DetectZone } from "@/components/booking/detect-zone";
 import { SoftSteps } from "@/components/booking/soft-steps";
 import { ZoneChooser } from "@/components/booking/zone-chooser";
@@ -7,11 +11,7 @@ import type { Instant } from "@/lib/domain/time";
 import { listZones } from "@/lib/format";
 import { readFormDraft } from "@/lib/services/form-drafts";
 import { BookBar, DetailsForm } from "./details-form";
-import { PickSection } from "./pick-section";
 import { ProblemBanners } from "./problem-banners";
-import { type Goal, inputsOf, type PickState } from "./state";
-import { readTimes } from "./times";
-import { pickWords } from "./words";
 
 export interface BookingFlowProps {
   bookable: Bookable;

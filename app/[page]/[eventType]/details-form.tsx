@@ -1,3 +1,5 @@
+import { type PickState, writeStart } from "@/app/picking/state";
+import type { PickWords } from "@/app/picking/words";
 import { DetailsFields } from "@/components/booking/details-fields";
 import { firstName } from "@/components/booking/names";
 import { type OfferItem, Terms } from "@/components/booking/offer";
@@ -9,8 +11,6 @@ import type { FormDraft } from "@/lib/services/form-drafts";
 import { eventTypePolicyWords } from "@/lib/words";
 import { BookButton } from "./book-button";
 import { fieldErrors } from "./problems";
-import { type PickState, writeStart } from "./state";
-import type { PickWords } from "./words";
 
 const FORM = "book";
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { goalOf, readState } from "@/app/picking/state";
 import { readQuery, type SearchParams } from "@/app/query";
 import { firstName } from "@/components/booking/names";
 import { Offer } from "@/components/booking/offer";
@@ -13,7 +14,6 @@ import { requestLocale } from "../locale";
 import { offerItems } from "../offer-items";
 import { isSlug } from "../slug";
 import { BookingFlow } from "./booking-flow";
-import { goalOf, readState } from "./state";
 
 interface Props {
   params: Promise<{ page: string; eventType: string }>;

@@ -1,3 +1,4 @@
+import { type Goal, hrefOf, type PickState } from "@/app/picking/state";
 import { shortWhen } from "@/components/booking/when-view";
 import { ConflictBanner } from "@/components/slots/conflict-banner";
 import { Banner } from "@/components/ui/banner";
@@ -6,7 +7,6 @@ import type { Instant } from "@/lib/domain/time";
 import type { FormDraft } from "@/lib/services/form-drafts";
 import { offerNear } from "@/lib/services/offer-times";
 import { type DetailsField, FIELD_LABELS, fieldErrors, timesProblem } from "./problems";
-import { type Goal, hrefOf, type PickState } from "./state";
 
 export interface ProblemBannersProps {
   draft: FormDraft | null;

@@ -1,9 +1,9 @@
+import type { Goal } from "@/app/picking/state";
 import { shortWhen } from "@/components/booking/when-view";
 import type { Instant, Zone } from "@/lib/domain/time";
 import type { Problem } from "@/lib/errors";
 import { formatClock, formatShortDate } from "@/lib/format";
 import type { FormDraft } from "@/lib/services/form-drafts";
-import type { Goal } from "./state";
 
 export type DetailsField = "name" | "email" | "guests" | "note";
 

@@ -24,6 +24,7 @@ export function CancelTab({ page, draft }: { page: ManagedPage; draft: FormDraft
   const rows = open.map((judged) => sessionRow(page, "cancel", judged));
   const selected = selectedIds(page);
   const ticked = rows.filter((row) => selected.includes(row.id));
+  const request = booking.status === "requested";
   const single = booking.sessionCount === 1;
   const rule = reasonRule(
     "cancel",
@@ -37,7 +38,9 @@ export function CancelTab({ page, draft }: { page: ManagedPage; draft: FormDraft
   if (zone) hidden.push({ name: "zone", value: zone });
   return (
     <>
-      <PolicyBlock title="Cancellation policy">{policyWords("cancel", booking)}</PolicyBlock>
+      {request ? null : (
+        <PolicyBlock title="Cancellation policy">{policyWords("cancel", booking)}</PolicyBlock>
+      )}
       {rows.length === 0 ? <NothingOpen page={page} kind="cancel" /> : null}
       <form method="post" action={`/api/v1/manage/${page.token}/cancel`}>
         <HiddenInputs inputs={hidden} />
@@ -62,7 +65,7 @@ export function CancelTab({ page, draft }: { page: ManagedPage; draft: FormDraft
           </Group>
         ) : null}
         {rows.length > 0 && single ? (
-          <Section title="Your booking" level={3}>
+          <Section title={request ? "Your request" : "Your booking"} level={3}>
             <SessionList>
               {rows.map((row) => (
                 <PlainSession key={row.id} when={row.when} status={row.status} fee={row.fee} />
@@ -91,7 +94,9 @@ export function CancelTab({ page, draft }: { page: ManagedPage; draft: FormDraft
               : ""}
           </Note>
         ) : null}
-        {rows.length > 0 && single ? <SingleBar tone="remove">Cancel this booking</SingleBar> : null}
+        {rows.length > 0 && single ? (
+          <SingleBar tone="remove">{request ? "Withdraw the request" : "Cancel this booking"}</SingleBar>
+        ) : null}
         {rows.length > 0 && !single ? (
           <SelectionBar
             tone="remove"

@@ -3,8 +3,11 @@ import { type FormDraft, readFormDraft } from "@/lib/services/form-drafts";
 import type { ManagedPage } from "./open";
 
 /** What was typed before a refusal, when the address names it. */
-export async function readDraft(page: ManagedPage, form: "reschedule" | "cancel"): Promise<FormDraft | null> {
-  const id = page.query.get("draft");
+export async function readDraft(
+  page: ManagedPage,
+  form: "reschedule" | "cancel" | "request",
+): Promise<FormDraft | null> {
+  const id = page.query.get("draft") ?? page.query.get("typed");
   return id ? readFormDraft(`${form} ${page.view.booking.id}`, id, page.now) : null;
 }
 

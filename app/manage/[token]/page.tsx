@@ -10,6 +10,7 @@ import { pageProblem, readDraft } from "./draft";
 import { ManageFrame } from "./frame";
 import { KeepTab } from "./keep-tab";
 import { openManagedPage, titleFor } from "./open";
+import { RequestTab } from "./request-tab";
 import { RescheduleTab } from "./reschedule-tab";
 import { Undo } from "./undo";
 import { ZoneDialog } from "./zone-section";
@@ -32,6 +33,7 @@ export default async function ManagePage({ params, searchParams }: Props) {
   const draft = await readDraft(page, tab === "cancel" ? "cancel" : "reschedule");
   const problem = pageProblem(draft);
   const undoable = await readUndoable(page.managed, page.now);
+  const request = booking.status === "requested";
   const kept = new URLSearchParams(page.query);
   kept.delete("draft");
   const href = (name: ManageTab) => withQuery(page.path, kept, { tab: name === "reschedule" ? null : name });
@@ -39,7 +41,7 @@ export default async function ManagePage({ params, searchParams }: Props) {
     <ManageFrame page={page}>
       <PageTitle lead={lead(booking)}>{booking.title}</PageTitle>
       <ManageTabs
-        kind={booking.status === "requested" ? "request" : booking.sessionCount === 1 ? "single" : "package"}
+        kind={request ? "request" : booking.sessionCount === 1 ? "single" : "package"}
         current={tab}
         hrefs={{ reschedule: href("reschedule"), cancel: href("cancel"), keep: href("keep") }}
       />
@@ -54,9 +56,10 @@ export default async function ManagePage({ params, searchParams }: Props) {
         </Banner>
       ) : null}
       {undoable && tab !== "cancel" ? <Undo page={page} {...undoable} /> : null}
-      {tab === "reschedule" ? <RescheduleTab page={page} /> : null}
+      {request && tab !== "cancel" ? <RequestTab page={page} change={tab === "reschedule"} /> : null}
+      {tab === "reschedule" && !request ? <RescheduleTab page={page} /> : null}
       {tab === "cancel" ? <CancelTab page={page} draft={draft} /> : null}
-      {tab === "keep" ? <KeepTab page={page} /> : null}
+      {tab === "keep" && !request ? <KeepTab page={page} /> : null}
       <ZoneDialog page={page} action={page.path} carry={["session"]} />
     </ManageFrame>
   );

@@ -16,7 +16,12 @@ export interface RecordedSession extends Interval {
   readonly sequence: number;
 }
 
-/** A session that ended: canceled, withdrawn or completed. */
+/** A move that was taken back: the session has again the `status` that it had before. */
+export interface RecordedReturn extends RecordedMove {
+  readonly status: SessionStatus;
+}
+
+/** A session that ended, or waits for a new time: its times are the last it had, `sequence` is the one after it. */
 export interface RecordedEnd extends RecordedSession {
   readonly previousStatus: SessionStatus;
 }
@@ -28,6 +33,12 @@ export interface RecordedEnd extends RecordedSession {
 export type ActivityData =
   | { readonly kind: "booked"; readonly sessions: readonly RecordedSession[] }
   | { readonly kind: "requested"; readonly suggestions: readonly number[] }
+  | {
+      readonly kind: "resubmitted";
+      readonly suggestions: readonly number[];
+      /** What was suggested until then. */
+      readonly previous: readonly number[];
+    }
   | { readonly kind: "approved"; readonly sessions: readonly RecordedSession[] }
   | { readonly kind: "rescheduled"; readonly moves: readonly RecordedMove[]; readonly fee: Money | null }
   | {
@@ -36,8 +47,10 @@ export type ActivityData =
       readonly refund: Money | null;
     }
   | { readonly kind: "withdrawn"; readonly sessions: readonly RecordedEnd[] }
-  | { readonly kind: "undone"; readonly moves: readonly RecordedMove[]; readonly undoes: string }
-  | { readonly kind: "completed"; readonly sessions: readonly RecordedEnd[] };
+  | { readonly kind: "undone"; readonly moves: readonly RecordedReturn[]; readonly undoes: string }
+  | { readonly kind: "reschedule_requested"; readonly sessions: readonly RecordedEnd[] }
+  | { readonly kind: "completed"; readonly sessions: readonly RecordedEnd[] }
+  | { readonly kind: "no_show"; readonly sessions: readonly RecordedEnd[] };
 
 export type ActivityKind = ActivityData["kind"];
 
@@ -45,11 +58,13 @@ export type ActivityKind = ActivityData["kind"];
 export const MAILED_KINDS = [
   "booked",
   "requested",
+  "resubmitted",
   "approved",
   "rescheduled",
   "canceled",
   "withdrawn",
   "undone",
+  "reschedule_requested",
 ] as const satisfies readonly ActivityKind[];
 
 export interface Activity {

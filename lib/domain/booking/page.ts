@@ -9,9 +9,11 @@ export interface Owner extends Person {
   readonly id: string;
 }
 
-export interface EventType {
-  readonly id: string;
-  readonly slug: string;
+/** What customers can book on a page: an event type, or the page itself while it has none (spec section 2). */
+export interface Offer {
+  /** Null for the page itself, as is `slug`. */
+  readonly id: string | null;
+  readonly slug: string | null;
   readonly title: string;
   readonly description: string;
   readonly location: string;
@@ -21,6 +23,11 @@ export interface EventType {
   readonly requiresApproval: boolean;
   readonly price: Price | null;
   readonly policy: Policy;
+}
+
+export interface EventType extends Offer {
+  readonly id: string;
+  readonly slug: string;
 }
 
 export interface BookingPage {
@@ -37,9 +44,9 @@ export interface BookingPage {
   readonly invitations: "automatic" | "file";
 }
 
-/** One event type on its page, with what decides its slots. */
-export interface Bookable {
+/** What can be booked, on its page, with what decides its slots. */
+export interface Bookable<Offered extends Offer = Offer> {
   readonly page: BookingPage;
-  readonly eventType: EventType;
+  readonly eventType: Offered;
   readonly settings: SlotSettings;
 }

@@ -1,7 +1,7 @@
 import type { Occupied, SlotSettings } from "../availability/types";
 import type { Instant, Interval } from "../time";
 import { leadingCode, type Refusal, type RefusalCode } from "./refusal";
-import { blockedBy, overlapsAmong, sessionAt, timeRefusal, timeRefusals } from "./times";
+import { blockedBy, overlapsAmong, type SessionLength, sessionAt, timeRefusal, timeRefusals } from "./times";
 
 /** The times of a booking that is to be made or requested. */
 export interface WantedTimes {
@@ -21,11 +21,15 @@ export interface PlannedSession extends Interval {
   readonly blocked: Interval;
 }
 
+/** The times suggested for one session; its interval is that of the first of them. */
+export interface SuggestedSession extends Interval {
+  /** In the order suggested. */
+  readonly suggestedStarts: readonly Instant[];
+}
+
 /** A session to be requested. It blocks nothing until the owner approves it. */
-export interface RequestedSession extends Interval {
+export interface RequestedSession extends SuggestedSession {
   readonly position: number;
-  /** Starts that the customer suggested beside the session's own, in the order suggested. */
-  readonly otherStarts: readonly Instant[];
 }
 
 /** A customer may suggest this many times for a single session that needs approval. */
@@ -65,23 +69,29 @@ export function planRequest(
   if (sessionCount > 1) {
     const plan = planBooking(wanted);
     if (!plan.ok) return plan;
-    const sessions = plan.sessions.map(({ start, end, position }) => ({
-      start,
-      end,
-      position,
-      otherStarts: [],
-    }));
-    return { ok: true, sessions };
+  } else {
+    if (starts.length === 0 || starts.length > MAX_SUGGESTIONS) return { ok: false, code: "wrong_count" };
+    const refusal = refusalApart(wanted);
+    if (refusal !== null) return refusal;
   }
-  const [first, ...otherStarts] = starts;
-  if (first === undefined || starts.length > MAX_SUGGESTIONS) return { ok: false, code: "wrong_count" };
-  const refusal = refusalApart(wanted);
-  return (
-    refusal ?? {
-      ok: true,
-      sessions: [{ ...sessionAt(first, settings), position: 1, otherStarts }],
-    }
-  );
+  const sessions = shareSuggestions(starts, sessionCount, settings);
+  return { ok: true, sessions: sessions.map((session, index) => ({ ...session, position: index + 1 })) };
+}
+
+/**
+ * Which suggested times fall to which of the sessions that are requested together, by position: to a single one all
+ * of them, as alternatives of which the first is its own for now; to several one each, in the order of time.
+ */
+export function shareSuggestions(
+  starts: readonly Instant[],
+  sessionCount: number,
+  length: SessionLength,
+): SuggestedSession[] {
+  const perSession = sessionCount === 1 ? [starts] : ordered(starts).map((start) => [start]);
+  return perSession.flatMap((suggestedStarts) => {
+    const [first] = suggestedStarts;
+    return first === undefined ? [] : [{ ...sessionAt(first, length), suggestedStarts }];
+  });
 }
 
 function refusalTogether({ settings, occupied, starts, now }: WantedTimes): Refusal | null {

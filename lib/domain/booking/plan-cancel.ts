@@ -5,7 +5,7 @@ import type { Instant } from "../time";
 import { readReason, reasonRule } from "./reason";
 import type { Refusal, RefusalCode, SessionProblem } from "./refusal";
 import { refusalOf, selectSessions } from "./selection";
-import { canMove } from "./status";
+import { canMove, isLive } from "./status";
 import type { Actor, Booking, Session } from "./types";
 
 export interface WantedCancel {
@@ -21,7 +21,10 @@ export interface PlannedCancel {
   readonly session: Session;
   /** By the policy; null without a shown price, and when the owner cancels: then it is the owner's choice. */
   readonly refund: Money | null;
-  /** The new RFC 5545 SEQUENCE. A request was never sent to a calendar, so its own stays. */
+  /**
+   * The new RFC 5545 SEQUENCE. It stays for a request, which no calendar knows of, and for a session that waits for
+   * a new time, which calendars dropped when the owner asked for it.
+   */
   readonly sequence: number;
 }
 
@@ -49,7 +52,7 @@ export function planCancel(wanted: WantedCancel): CancelPlan | Refusal {
   for (const session of selection.sessions) {
     const permission = permit(booking, session, now, by);
     if (permission.ok) {
-      const sequence = session.icalSequence + (session.status === "requested" ? 0 : 1);
+      const sequence = session.icalSequence + (isLive(session.status) ? 1 : 0);
       sessions.push({ session, refund: permission.refund, sequence });
     } else {
       problems.push({ session: session.id, code: permission.code });

@@ -1,5 +1,4 @@
 import type { Occupied, SlotSettings } from "../availability/types";
-import { overlaps } from "../interval";
 import { sumMoney } from "../money/shares";
 import type { Money } from "../money/types";
 import { judgeMove } from "../policy/judge";
@@ -7,11 +6,12 @@ import type { Instant, Interval } from "../time";
 import { readReason, reasonRule } from "./reason";
 import type { Refusal, RefusalCode, SessionProblem } from "./refusal";
 import { refusalOf, selectSessions } from "./selection";
-import { canMove } from "./status";
+import { canMove, usesQuota } from "./status";
 import {
   blockedBy,
   blockedByOthers,
   overlapsAmong,
+  ownersTimeRefusal,
   sessionAt,
   settingsFor,
   timeRefusals,
@@ -118,26 +118,12 @@ function timeProblems(
   const free = withoutSessions(occupied, moving);
   const refusals =
     by === "owner"
-      ? starts.map((start) => ownersRefusal(booking, free, start, now))
+      ? starts.map((start) => ownersTimeRefusal(booking, free, start, now))
       : timeRefusals(settingsFor(booking, settings), free, starts, now);
   return (index, session, start) => {
     if (start === session.start) return "same_time";
     return overlapping[index] ? "overlapping_times" : (refusals[index] ?? null);
   };
-}
-
-/** An owner may take a time that is not offered, even a busy one, but not that of another session. */
-function ownersRefusal(
-  booking: Booking,
-  occupied: Occupied,
-  start: Instant,
-  now: Instant,
-): RefusalCode | null {
-  if (!Number.isSafeInteger(start)) return "not_a_slot";
-  if (start < now) return "in_past";
-  const wanted = blockedBy(sessionAt(start, booking), booking);
-  const taken = occupied.blocked.some((other) => other.sessionId !== null && overlaps(other, wanted));
-  return taken ? "slot_taken" : null;
 }
 
 function move(
@@ -148,7 +134,6 @@ function move(
   by: Actor,
 ): PlannedMove {
   const to = sessionAt(start, booking);
-  const counts = by === "customer" && session.status !== "reschedule_requested";
   return {
     session,
     from: { start: session.start, end: session.end },
@@ -156,7 +141,7 @@ function move(
     blocked: blockedBy(to, booking),
     charge,
     sequence: session.icalSequence + 1,
-    rescheduleCount: session.rescheduleCount + (counts ? 1 : 0),
+    rescheduleCount: session.rescheduleCount + (usesQuota(session.status, by) ? 1 : 0),
     status: "rescheduled",
   };
 }

@@ -1,4 +1,4 @@
-import type { Actor, BookingStatus, Session, SessionStatus } from "./types";
+import { type Actor, type BookingStatus, LIVE_STATUSES, type Session, type SessionStatus } from "./types";
 
 type Moves = { readonly [To in SessionStatus]?: readonly Actor[] };
 
@@ -42,10 +42,23 @@ export function canUndo(from: SessionStatus, previous: SessionStatus, by: Actor)
   );
 }
 
+/** Whether a session of this status holds its time, and stands in the calendars of those who attend. */
+export function isLive(status: SessionStatus): boolean {
+  return LIVE_STATUSES.some((live) => live === status);
+}
+
+/**
+ * Whether a move counts against "at most N reschedules per session": only what customers move of their own accord
+ * does, not their answer to the owner's request for a new time (spec sections 2 and 4).
+ */
+export function usesQuota(previous: SessionStatus, by: Actor): boolean {
+  return by === "customer" && previous !== "reschedule_requested";
+}
+
 /**
  * The status of the whole booking (spec section 1, "Package status").
  * @param sessions All sessions of the booking as they stand now, at least one.
- * @param anyChanged Whether any session was ever rescheduled or canceled; it stays true after an undo.
+ * @param anyChanged Whether any session was rescheduled or canceled, though its status may not tell it any more.
  */
 export function bookingStatusAfter(
   sessions: readonly Pick<Session, "status">[],

@@ -3,7 +3,8 @@ import type { Occupied, SlotSettings } from "../availability/types";
 import { overlaps } from "../interval";
 import { type Instant, type Interval, MINUTE } from "../time";
 import type { RefusalCode } from "./refusal";
-import { type Booking, LIVE_STATUSES } from "./types";
+import { isLive } from "./status";
+import type { Booking } from "./types";
 
 /** How long a session takes and how much room it keeps around itself. */
 export type SessionLength = Pick<
@@ -66,6 +67,23 @@ export function timeRefusal(
 }
 
 /**
+ * Why an owner cannot have this time; null when they can. They may take one that is not offered, even a busy one, but
+ * not that of another session. Refusals: `not_a_slot` for no instant at all, `in_past`, `slot_taken`.
+ */
+export function ownersTimeRefusal(
+  length: SessionLength,
+  occupied: Occupied,
+  start: Instant,
+  now: Instant,
+): RefusalCode | null {
+  if (!Number.isSafeInteger(start)) return "not_a_slot";
+  if (start < now) return "in_past";
+  const wanted = blockedBy(sessionAt(start, length), length);
+  const taken = occupied.blocked.some((other) => other.sessionId !== null && overlaps(other, wanted));
+  return taken ? "slot_taken" : null;
+}
+
+/**
  * Judges several times that are taken together: each must be offered and free, and each one that passes counts
  * against the caps of the later ones. The answers stand in the order of `starts`; the caps are filled in
  * chronological order.
@@ -109,8 +127,7 @@ export function overlapsAmong(
 
 /** What the booking's other live sessions block, while the named ones move. */
 export function blockedByOthers(booking: Booking, moving: ReadonlySet<string>): Interval[] {
-  const live: readonly string[] = LIVE_STATUSES;
   return booking.sessions
-    .filter(({ id, status }) => !moving.has(id) && live.includes(status))
+    .filter(({ id, status }) => !moving.has(id) && isLive(status))
     .map((session) => blockedBy(session, booking));
 }

@@ -3,7 +3,7 @@ import { mintManageToken } from "@/lib/auth/manage-link";
 import { currentInstant } from "@/lib/clock";
 import type { Activity } from "@/lib/domain/booking/activity";
 import type { BookingPage } from "@/lib/domain/booking/page";
-import { rewind } from "@/lib/domain/booking/rewind";
+import { replay } from "@/lib/domain/booking/replay";
 import type { Booking, Person } from "@/lib/domain/booking/types";
 import { env } from "@/lib/env";
 import { enqueue } from "@/lib/jobs/queue";
@@ -11,7 +11,7 @@ import { composeChange } from "@/lib/mail/compose";
 import { mimeBytes } from "@/lib/mail/mime";
 import type { Change, Recipient } from "@/lib/mail/types";
 import { undoUntilOf } from "@/lib/services/undo-change";
-import { markComposed, readUncomposed } from "@/lib/store/activities";
+import { markComposed, readActivities, readUncomposed } from "@/lib/store/activities";
 import { readBooking } from "@/lib/store/bookings";
 import { insertMail } from "@/lib/store/mails";
 import { readPageSettings, readStakeholders } from "@/lib/store/pages";
@@ -19,8 +19,8 @@ import { inTransaction } from "@/lib/store/transaction";
 import type { JobPayload } from "../definitions";
 
 /**
- * Writes the mails of every activity of a booking that has none yet, oldest first. Doing it twice writes the same
- * Message-IDs, which the second time change nothing.
+ * Writes the mails of every activity of a booking that has none yet, oldest first, each as the booking stood right after
+ * it. Doing it twice writes the same Message-IDs, which the second time change nothing.
  */
 export async function composeMails({ accountId, bookingId }: JobPayload<"compose_mails">): Promise<void> {
   const waiting = await readUncomposed(accountId, bookingId);
@@ -28,9 +28,11 @@ export async function composeMails({ accountId, bookingId }: JobPayload<"compose
   if (!present || waiting.length === 0) return;
   const { page } = await readPageSettings(accountId, present.pageId);
   const stakeholders = await readStakeholders(accountId, present.pageId);
-  for (const [index, activity] of waiting.entries()) {
-    const booking = rewind(present, waiting.slice(index + 1));
-    await composeOne(activity, booking, page, stakeholders);
+  const record = await readActivities(accountId, bookingId);
+  for (const activity of waiting) {
+    const upTo = record.findIndex(({ id }) => id === activity.id) + 1;
+    const sessions = replay(present.sessions, present, record.slice(0, upTo));
+    await composeOne(activity, { ...present, sessions }, page, stakeholders);
   }
 }
 
@@ -79,7 +81,7 @@ function changeOf(
   from: Person,
 ): Change | null {
   const { data } = activity;
-  if (data.kind === "completed") return null;
+  if (data.kind === "completed" || data.kind === "no_show") return null;
   return {
     id: activity.id,
     kind: data.kind,
@@ -90,6 +92,7 @@ function changeOf(
     ...("moves" in data && { moves: data.moves }),
     ...("sessions" in data && { sessions: data.sessions }),
     ...("suggestions" in data && { suggestions: data.suggestions }),
+    ...("previous" in data && { previousSuggestions: data.previous }),
     charge: data.kind === "rescheduled" ? data.fee : data.kind === "canceled" ? data.refund : null,
     undoUntil: undoUntilOf(activity),
     page,

@@ -151,7 +151,14 @@ describe("a request awaiting approval", () => {
     const starts = [START + 15 * MINUTE, START];
     expect(planRequest(wanted(starts, { ...single, settings }))).toEqual({
       ok: true,
-      sessions: [{ start: START + 15 * MINUTE, end: START + 45 * MINUTE, position: 1, otherStarts: [START] }],
+      sessions: [
+        {
+          start: START + 15 * MINUTE,
+          end: START + 45 * MINUTE,
+          position: 1,
+          suggestedStarts: [START + 15 * MINUTE, START],
+        },
+      ],
     });
   });
 
@@ -181,7 +188,7 @@ describe("a request awaiting approval", () => {
         start,
         end: start + 30 * MINUTE,
         position: index + 1,
-        otherStarts: [],
+        suggestedStarts: [start],
       })),
     });
     expect(planRequest(wanted(WEEK.slice(1)))).toMatchObject({ code: "wrong_count" });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fieldErrors, timesProblem } from "@/app/[page]/[eventType]/problems";
-import { pickWords } from "@/app/[page]/[eventType]/words";
 import { preferredLocale } from "@/app/[page]/locale";
+import { pickWords } from "@/app/picking/words";
 import type { Problem } from "@/lib/errors";
 
 const PACKAGE = { kind: "package", least: 3, most: 3 } as const;

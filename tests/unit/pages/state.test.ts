@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { goalOf, hrefOf, inputsOf, readState, writeStart, zonesHref } from "@/app/[page]/[eventType]/state";
-import { dayToShow } from "@/app/[page]/[eventType]/times";
+import { goalOf, hrefOf, inputsOf, readState, writeStart, zonesHref } from "@/app/picking/state";
+import { dayToShow } from "@/app/picking/times";
 import type { EventType } from "@/lib/domain/booking/page";
 
 const NOW = Date.parse("2026-07-01T12:00:00Z");

@@ -1,4 +1,4 @@
-import { refusalSentence } from "@/lib/domain/booking/refusal";
+import { type Refusal, refusalSentence } from "@/lib/domain/booking/refusal";
 import type { Problem } from "@/lib/errors";
 import type { BookingRefusal } from "@/lib/services/book-sessions";
 import type { RescheduleRefusal } from "@/lib/services/reschedule-sessions";
@@ -18,16 +18,25 @@ export function bookingProblem(refusal: BookingRefusal): Problem {
       detail: "This can't be paid online at the moment. Contact the owner.",
     };
   }
-  const times = refusal.times?.map(({ start, code }) => ({
+  return timesProblem(refusal);
+}
+
+/** Refused suggestions: the times that stand in the way, or the reason. */
+export function suggestionProblem(refusal: Refusal): Problem {
+  return refusal.times ? timesProblem(refusal) : changeProblem(refusal);
+}
+
+function timesProblem({ code, times }: Refusal): Problem {
+  const listed = times?.map(({ start, code: why }) => ({
     start: iso(start),
-    code,
-    detail: refusalSentence(code),
+    code: why,
+    detail: refusalSentence(why),
   }));
   return {
-    code: refusal.code,
-    detail: refusalSentence(refusal.code),
-    errors: times?.map(({ start, detail }) => ({ field: "starts", message: `${start}: ${detail}` })),
-    more: times ? { times } : undefined,
+    code,
+    detail: refusalSentence(code),
+    errors: listed?.map(({ start, detail }) => ({ field: "starts", message: `${start}: ${detail}` })),
+    more: listed ? { times: listed } : undefined,
   };
 }
 

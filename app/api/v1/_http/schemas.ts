@@ -40,11 +40,13 @@ export const slotsQuery = z
     message: "Ask for at most 370 days at once.",
   });
 
+const starts = z
+  .array(instant, "Pick your times.")
+  .min(1, "Pick your times.")
+  .max(MAX_SESSIONS, "Pick at most 20 times.");
+
 export const bookingRequest = z.object({
-  starts: z
-    .array(instant, "Pick your times.")
-    .min(1, "Pick your times.")
-    .max(MAX_SESSIONS, "Pick at most 20 times."),
+  starts,
   zone,
   locale: z.string().max(35).optional().transform(normalizeLocale),
   customer: z.object({
@@ -74,6 +76,12 @@ export const rescheduleRequest = z.object({
   moves: z
     .array(z.object({ session: sessionId, start: instant }), "Say which session moves to which start.")
     .max(MAX_SESSIONS, "A package has at most 20 sessions."),
+  reason,
+  zone: zone.nullish().transform((name) => name ?? null),
+});
+
+export const resubmitRequestBody = z.object({
+  starts,
   reason,
   zone: zone.nullish().transform((name) => name ?? null),
 });

@@ -9,8 +9,17 @@ const iso = (instant: number) => new Date(instant).toISOString();
 
 export const slotView = ({ start, end }: Interval) => ({ start: iso(start), end: iso(end) });
 
-export function sessionView({ id, reference, position, start, end, status }: Session) {
-  return { id, reference, position, start: iso(start), end: iso(end), status };
+export function sessionView({ id, reference, position, start, end, status, suggestedStarts }: Session) {
+  const suggested = status === "requested" && suggestedStarts ? suggestedStarts.map(iso) : null;
+  return {
+    id,
+    reference,
+    position,
+    start: iso(start),
+    end: iso(end),
+    status,
+    ...(suggested && { suggested }),
+  };
 }
 
 export function pageView(page: BookingPage, eventTypes: readonly EventType[]) {

@@ -37,17 +37,12 @@ export default async function ConfirmCancelPage({ params, searchParams }: Props)
   const count = plan.sessions.length;
   const refund = plan.total && plan.total.amount > 0 ? formatMoney(plan.total, booking.locale) : null;
   const single = booking.sessionCount === 1;
+  const request = booking.status === "requested";
   const rest = booking.sessions.length - count;
   return (
     <ManageFrame page={page}>
       <BackLink href={back}>Go back</BackLink>
-      <PageTitle lead="Nothing is canceled until you confirm.">
-        {single
-          ? "Cancel this booking?"
-          : count === 1
-            ? "Cancel this session?"
-            : `Cancel these ${count} sessions?`}
-      </PageTitle>
+      <PageTitle lead="Nothing is canceled until you confirm.">{question(request, single, count)}</PageTitle>
       <form method="post" action={`/api/v1/manage/${page.token}/cancel`}>
         <HiddenInputs
           inputs={[
@@ -88,11 +83,23 @@ export default async function ConfirmCancelPage({ params, searchParams }: Props)
           <div className="chips">
             <ButtonLink href={back}>Go back</ButtonLink>
             <SubmitButton tone="remove" busyLabel="Canceling…">
-              {single ? "Cancel the booking" : count === 1 ? "Cancel 1 session" : `Cancel ${count} sessions`}
+              {request
+                ? "Withdraw the request"
+                : single
+                  ? "Cancel the booking"
+                  : count === 1
+                    ? "Cancel 1 session"
+                    : `Cancel ${count} sessions`}
             </SubmitButton>
           </div>
         </StickyBar>
       </form>
     </ManageFrame>
   );
+}
+
+function question(request: boolean, single: boolean, count: number): string {
+  if (request) return "Withdraw this request?";
+  if (single) return "Cancel this booking?";
+  return count === 1 ? "Cancel this session?" : `Cancel these ${count} sessions?`;
 }

@@ -5,7 +5,7 @@ import type { WhenView } from "@/components/booking/when";
 import { whenView } from "@/components/booking/when-view";
 import type { Activity } from "@/lib/domain/booking/activity";
 import type { SessionStatus } from "@/lib/domain/booking/types";
-import type { Interval } from "@/lib/domain/time";
+import { type Interval, MINUTE } from "@/lib/domain/time";
 import { formatMoney } from "@/lib/format";
 import { readChange } from "@/lib/services/read-change";
 import type { ManagedPage } from "../open";
@@ -44,7 +44,8 @@ export async function outcomeOf(page: ManagedPage): Promise<Outcome> {
     booked: activity.data.kind === "booked" || activity.data.kind === "requested",
     canceled: activity.data.kind === "canceled" || activity.data.kind === "withdrawn",
     sessionIds: new Set(ids),
-    rows: rowsFor(page, ids),
+    rows:
+      "suggestions" in activity.data ? suggestedRows(page, activity.data.suggestions) : rowsFor(page, ids),
     shifts: "moves" in activity.data ? shiftsFor(page, activity.data.moves) : null,
     money: moneyFor(page, activity),
     undoUntil: change.undoUntil,
@@ -80,6 +81,8 @@ function wordsFor(page: ManagedPage, { data }: Activity, count: number): { title
         title: "Your request is sent",
         lead: `${host} picks one of your times. ${mail}; another one follows when it is approved.`,
       };
+    case "resubmitted":
+      return { title: "Your new times are sent", lead: `${host} picks one of them. ${mail}.` };
     default:
       return {
         title: `Your ${things} ${are} confirmed`,
@@ -97,6 +100,18 @@ function rowsFor({ view, zone }: ManagedPage, ids: readonly string[]) {
       when: whenView(session, zone, booking.locale),
       status: session.status,
       note: [booking.location, session.reference].filter(Boolean).join(", "),
+    }));
+}
+
+function suggestedRows({ view, zone }: ManagedPage, suggestions: readonly number[]) {
+  const { booking } = view;
+  return [...suggestions]
+    .sort((a, b) => a - b)
+    .map((start) => ({
+      id: String(start),
+      when: whenView({ start, end: start + booking.durationMinutes * MINUTE }, zone, booking.locale),
+      status: "requested" as const,
+      note: booking.location || undefined,
     }));
 }
 

@@ -23,6 +23,7 @@ import { ZoneDialog, ZoneSection } from "../zone-section";
 import { type Choices, readChoices } from "./choices";
 import { LostTimes } from "./lost-times";
 import { takeChoice } from "./pick";
+import { SuggestTimes } from "./suggest-times";
 
 interface Props {
   params: Promise<{ token: string }>;
@@ -35,6 +36,13 @@ export function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function TimesPage({ params, searchParams }: Props) {
   const page = await openManagedPage(params, searchParams);
+  if (page.view.booking.status === "requested") {
+    return (
+      <ManageFrame page={page}>
+        <SuggestTimes page={page} />
+      </ManageFrame>
+    );
+  }
   const moving = readMoving(page);
   await takeChoice(page, moving);
   const choices = await readChoices(page, moving);

@@ -6,7 +6,7 @@ import { changeProblem } from "@/app/api/v1/_http/refusals";
 import { rescheduleRequest } from "@/app/api/v1/_http/schemas";
 import { type ManagedBooking, openManagedBooking } from "@/lib/auth/managed-booking";
 import { currentInstant } from "@/lib/clock";
-import { UNDO_WINDOW } from "@/lib/domain/booking/plan-undo";
+import { undoUntil } from "@/lib/domain/booking/plan-undo";
 import { parseMove, writeMove } from "@/lib/move-parameter";
 import { type Rescheduled, rescheduleSessions } from "@/lib/services/reschedule-sessions";
 
@@ -41,6 +41,13 @@ async function moveFromJson(request: Request, managed: ManagedBooking): Promise<
 
 function rescheduledView({ plan }: Rescheduled, now: number) {
   const iso = (instant: number) => new Date(instant).toISOString();
+  const moves = plan.moves.map(({ session, from, to }) => ({
+    sessionId: session.id,
+    from,
+    to,
+    previousStatus: session.status,
+  }));
+  const until = undoUntil({ at: now, moves, feePaid: false });
   return {
     moved: plan.moves.map(({ session, from, to }) => ({
       session: session.id,
@@ -48,7 +55,7 @@ function rescheduledView({ plan }: Rescheduled, now: number) {
       to: { start: iso(to.start), end: iso(to.end) },
     })),
     fee: plan.total,
-    undoUntil: iso(now + UNDO_WINDOW),
+    ...(until !== null && { undoUntil: iso(until) }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { withQuery } from "@/app/query";
 import { isDay, isMonth, type Month } from "@/components/slots/slot-views";
 import type { HiddenInput } from "@/components/ui/hidden-inputs";
-import type { EventType } from "@/lib/domain/booking/page";
+import type { Offer } from "@/lib/domain/booking/page";
 import { MAX_SUGGESTIONS } from "@/lib/domain/booking/plan-booking";
 import type { Instant, LocalDate, Zone } from "@/lib/domain/time";
 import { isZone } from "@/lib/format";
@@ -14,7 +14,10 @@ export interface Goal {
   readonly most: number;
 }
 
-export function goalOf({ sessionCount, requiresApproval }: EventType): Goal {
+export function goalOf({
+  sessionCount,
+  requiresApproval,
+}: Pick<Offer, "sessionCount" | "requiresApproval">): Goal {
   if (sessionCount > 1) return { kind: "package", least: sessionCount, most: sessionCount };
   if (requiresApproval) return { kind: "suggestions", least: 1, most: MAX_SUGGESTIONS };
   return { kind: "single", least: 1, most: 1 };

@@ -1,0 +1,44 @@
+import type { Interval } from "@/lib/domain/time";
+import { framed, opening, reasonBlocks, timesAndLinks } from "./parts";
+import { timesInShort } from "./times";
+import type { Block, MailFacts, Message } from "./types";
+import { actorName, calendarHint, changedSessions, isSingle, isUserForm } from "./wording";
+
+/** The owner asks the customer to pick new times: the reason, **Reschedule now**, the old times (spec section 4). */
+export function newTimesWanted(
+  facts: MailFacts,
+  sessions: readonly Interval[],
+  untouched: readonly Interval[],
+): Message {
+  const one = sessions.length === 1;
+  const times = one ? "a new time" : "new times";
+  const subject = isUserForm(facts)
+    ? `${one ? "New time" : "New times"} wanted: ${facts.title} with ${facts.customer.name}`
+    : `Please pick ${times} for your ${isSingle(facts) ? "booking" : one ? "session" : `${sessions.length} sessions`}`;
+  const lists = [
+    { heading: one ? "Old time" : "Old times", state: "gone", times: sessions },
+    { heading: "Unchanged sessions", state: "kept", times: untouched },
+  ] as const;
+  const kept = untouched.length === 0 ? "" : " The other sessions are unchanged.";
+  return framed(facts, { subject, preview: `No longer ${timesInShort(sessions, facts)}.${kept}` }, [
+    ...opening(facts, intro(facts, times, sessions.length) + calendarHint(facts, "cancellation")),
+    ...reasonBlocks(facts),
+    ...rescheduleNow(facts),
+    ...timesAndLinks(facts, lists),
+  ]);
+}
+
+function intro(facts: MailFacts, times: string, count: number): string {
+  const asks = `${actorName(facts) ?? facts.owner.name} asked`;
+  const whom = facts.audience === "customer" ? "you" : facts.customer.name;
+  const free =
+    facts.audience === "customer" && facts.price !== null && facts.price.mode !== "hidden"
+      ? " There is no fee for it."
+      : "";
+  const gone = count === 1 ? "The old time is free again." : "The old times are free again.";
+  return `${asks} ${whom} to pick ${times} for ${changedSessions(facts, count)}.${free} ${gone}`;
+}
+
+function rescheduleNow({ links }: MailFacts): Block[] {
+  return links.manage === null ? [] : [{ kind: "action", label: "Reschedule now", href: links.manage }];
+}

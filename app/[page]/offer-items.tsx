@@ -1,10 +1,10 @@
 import { firstName } from "@/components/booking/names";
 import type { OfferItem } from "@/components/booking/offer";
-import type { BookingPage, EventType } from "@/lib/domain/booking/page";
+import type { BookingPage, Offer } from "@/lib/domain/booking/page";
 import { formatDuration, formatMoney } from "@/lib/format";
 
 /** What an event type comes to: how many sessions, where, for how much, and whether somebody has to confirm it. */
-export function offerItems(eventType: EventType, page: BookingPage, locale: string): OfferItem[] {
+export function offerItems(eventType: Offer, page: BookingPage, locale: string): OfferItem[] {
   const { location, requiresApproval } = eventType;
   const amount = price(eventType, locale);
   const items: (OfferItem | null)[] = [
@@ -19,7 +19,7 @@ export function offerItems(eventType: EventType, page: BookingPage, locale: stri
 }
 
 /** "3 sessions of 30 minutes": English words, so an English length of time. */
-function sessions({ sessionCount, durationMinutes }: EventType) {
+function sessions({ sessionCount, durationMinutes }: Offer) {
   const length = formatDuration(durationMinutes);
   if (sessionCount === 1) return <strong>{length}</strong>;
   return (
@@ -30,7 +30,7 @@ function sessions({ sessionCount, durationMinutes }: EventType) {
 }
 
 /** "$150.00 for the package", or null where no price is shown. */
-function price({ price: whole, sessionCount }: EventType, locale: string) {
+function price({ price: whole, sessionCount }: Offer, locale: string) {
   if (!whole || whole.mode === "hidden") return null;
   return (
     <>
@@ -41,6 +41,6 @@ function price({ price: whole, sessionCount }: EventType, locale: string) {
 }
 
 /** "You suggest times; Dana confirms one" */
-function approval({ sessionCount }: EventType, { owner }: BookingPage): string {
+function approval({ sessionCount }: Offer, { owner }: BookingPage): string {
   return `You suggest times; ${firstName(owner.name)} confirms ${sessionCount === 1 ? "one" : "them"}`;
 }

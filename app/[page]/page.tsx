@@ -1,22 +1,25 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { Empty } from "@/components/ui/empty";
+import type { SearchParams } from "@/app/query";
 import { PageTitle } from "@/components/ui/page-parts";
 import { env } from "@/lib/env";
+import { readBookable } from "@/lib/services/offer-times";
 import { readPage } from "@/lib/services/read-page";
 import { CustomerFrame, Paused } from "./customer-frame";
 import { EventTypes } from "./event-types";
 import { requestLocale } from "./locale";
+import { OfferPage } from "./offer-page";
 import { isSlug } from "./slug";
 
 interface Props {
   params: Promise<{ page: string }>;
+  searchParams: SearchParams;
 }
 
 const open = cache(async (slug: string) => (isSlug(slug) ? readPage(slug) : null));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const found = await open((await params).page);
   if (!found) return { title: "Nothing is here" };
   const { page } = found;
@@ -27,17 +30,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-export default async function BookingPagePage({ params }: Props) {
+export default async function BookingPagePage({ params, searchParams }: Props) {
   const found = await open((await params).page);
   if (!found) notFound();
   const { page, eventTypes } = found;
+  // Without an event type the page itself is what can be booked.
+  const bookable = eventTypes.length === 0 ? await readBookable(page.slug, null) : null;
+  if (bookable) return <OfferPage bookable={bookable} searchParams={searchParams} />;
   return (
     <CustomerFrame page={page}>
       <PageTitle lead={page.description}>{page.title}</PageTitle>
       {page.paused ? (
         <Paused page={page} />
-      ) : eventTypes.length === 0 ? (
-        <Empty icon="calendar">There is nothing to book here yet.</Empty>
       ) : (
         <EventTypes page={page} eventTypes={eventTypes} locale={await requestLocale()} />
       )}

@@ -1,7 +1,8 @@
-import { expect, test } from "@playwright/test";
 import pg from "pg";
 import { expectAccessible } from "@/tests/support/axe";
 import { bookOn, freeStarts, workday } from "@/tests/support/booking-over-http";
+import { nextMail } from "./mails";
+import { expect, test } from "./quiet-page";
 
 /** Every face of the Cancel/Reschedule page. Times that only waiting would bring about are set in the database. */
 
@@ -201,4 +202,83 @@ test("the booking pages, the picker as calendar and list, and wrong links", asyn
     await page.goto(path);
     await expectAccessible(page);
   }
+});
+
+test("a request that awaits approval: no policy; other times suggested, then withdrawn", async ({
+  page,
+  request,
+}) => {
+  const free = await freeStarts(request, "trial", workday(11));
+  const answer = await request.post("/api/v1/pages/demo/trial/bookings", {
+    data: {
+      starts: [free[0], free[6]],
+      zone: "America/New_York",
+      customer: { name: "Ann", email: "ann@customers.example" },
+    },
+  });
+  const { manageUrl, status } = await answer.json();
+  expect(status).toBe("requested");
+  await page.goto(new URL(manageUrl).pathname);
+  await expect(page.getByText("How would you like to update the booking request?")).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: "Your booking request is awaiting approval." }),
+  ).toBeVisible();
+  await expect(page.getByText("Reschedule policy")).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "Suggested times" }).getByRole("listitem")).toHaveCount(2);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Suggest other times" }).click();
+  await page.getByRole("radio").first().check({ force: true });
+  await expect(page.getByText("1 time suggested").first()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Send these times" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your new times are sent");
+  await expectAccessible(page);
+  await page.goto(`${new URL(manageUrl).pathname}?tab=cancel`);
+  await expect(page.getByText("Cancellation policy")).toHaveCount(0);
+  await page.getByRole("button", { name: "Withdraw the request" }).click();
+  await page.getByRole("button", { name: "Withdraw the request" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your request is withdrawn");
+});
+
+test("a guest is told that a change affects everybody", async ({ page, request }) => {
+  const guest = `guest-${Date.now()}@customers.example`;
+  const free = await freeStarts(request, "meeting", workday(12));
+  await request.post("/api/v1/pages/demo/meeting/bookings", {
+    data: {
+      starts: [free[0], free[2], free[4]],
+      zone: "America/New_York",
+      customer: { name: "Priya Nair", email: "priya@customers.example" },
+      guests: [guest],
+    },
+  });
+  const { link } = await nextMail(guest, "Your 3 sessions are confirmed");
+  await page.goto(link);
+  await expect(
+    page.getByText("What you change here changes for all participants, Priya Nair included."),
+  ).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a page without event types is booked itself, under its own policy", async ({ page }) => {
+  const slug = `solo-${Date.now()}`;
+  const id = crypto.randomUUID();
+  await sql(
+    `INSERT INTO booking_page (account_id, id, slug, owner_id, title, zone, policy)
+     SELECT account_id, $1, $2, owner_id, 'A talk with Dana', zone, (SELECT policy FROM event_type e WHERE e.slug = 'intro')
+     FROM booking_page WHERE slug = 'demo'`,
+    [id, slug],
+  );
+  await sql(
+    `INSERT INTO weekly_hours SELECT account_id, $1, 6, 600, 900 FROM booking_page WHERE slug = 'demo'`,
+    [id],
+  );
+  await page.goto(`/${slug}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("A talk with Dana");
+  await expect(page.getByText("Bookings cannot be rescheduled online.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("radio").first().check({ force: true });
+  await page.getByLabel("Full name").fill("Ann Other");
+  await page.getByLabel("Email").fill("ann@customers.example");
+  await page.getByRole("button", { name: "Book" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your booking is confirmed");
 });

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { invitations, mailsTo, nextMail } from "./mails";
+import { expect, test } from "./quiet-page";
 
 /**
  * The seven steps of the main job, as a customer walks them: by roles and labels, through the real mails. `later` keeps

@@ -23,9 +23,9 @@ export interface DetailsFormProps {
 
 /** Who books, and what holds for later changes. */
 export function DetailsForm({ bookable, state, draft, locale }: DetailsFormProps) {
-  const { page, eventType } = bookable;
+  const { page } = bookable;
   return (
-    <form id={FORM} method="post" action={`/api/v1/pages/${page.slug}/${eventType.slug}/bookings`}>
+    <form id={FORM} method="post" action={`/api/v1/pages${state.path}/bookings`}>
       <HiddenInputs
         inputs={[
           ...state.starts.map((start) => ({ name: "start", value: writeStart(start) })),

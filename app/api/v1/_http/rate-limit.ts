@@ -2,7 +2,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Problem } from "@/lib/errors";
 
 /** Bookings send mail to addresses that anybody can name, so one client can't make them without end. */
-const LIMITS = { book: new RateLimiterMemory({ points: 120, duration: 60 }) } as const;
+const LIMITS = { book: new RateLimiterMemory({ points: 300, duration: 60 }) } as const;
 
 /** The address `scripts/serve.ts` saw; a client can't set this header itself. */
 export const CLIENT_HEADER = "x-reslot-client";

@@ -30,6 +30,8 @@ export function sessionRow(page: ManagedPage, kind: ChangeKind, judged: JudgedSe
   };
 }
 
+export type SessionRow = ReturnType<typeof sessionRow>;
+
 function askLink({ view, now }: ManagedPage, judged: JudgedSession, kind: ChangeKind) {
   const verdict = judged[kind];
   const ahead = judged.session.start > now && !verdict.allowed && verdict.code !== "wrong_status";

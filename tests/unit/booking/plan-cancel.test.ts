@@ -90,6 +90,15 @@ describe("a plan to cancel", () => {
     });
   });
 
+  it("a session that waits for a new time gives back what the earliest tier does; calendars dropped it before", () => {
+    const sessions = [nth(1, START, { status: "reschedule_requested", icalSequence: 3 })];
+    const made = under(upTo(1440, percent(50)), { sessions });
+    expect(planCancel(wanted(["s1"], { booking: made, now: START + DAY }))).toMatchObject({
+      ok: true,
+      sessions: [{ refund: usd(7500), sequence: 3 }],
+    });
+  });
+
   it("only a request is ever canceled by the system", () => {
     const requested = booking({ sessions: [nth(1, START, { status: "requested" })] });
     expect(planCancel(wanted(["s1"], { booking: requested, by: "system" })).ok).toBe(true);

@@ -227,7 +227,7 @@ test("a request that awaits approval: no policy; other times suggested, then wit
   await expect(page.getByRole("region", { name: "Suggested times" }).getByRole("listitem")).toHaveCount(2);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Suggest other times" }).click();
-  await page.getByRole("radio").first().check({ force: true });
+  await page.getByRole("radio").first().click({ force: true });
   await expect(page.getByText("1 time suggested").first()).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Send these times" }).click();
@@ -276,7 +276,7 @@ test("a page without event types is booked itself, under its own policy", async 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("A talk with Dana");
   await expect(page.getByText("Bookings cannot be rescheduled online.")).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("radio").first().check({ force: true });
+  await page.getByRole("radio").first().click({ force: true });
   await page.getByLabel("Full name").fill("Ann Other");
   await page.getByLabel("Email").fill("ann@customers.example");
   await page.getByRole("button", { name: "Book" }).click();

@@ -107,7 +107,7 @@ async function walk(page: Page, email: string, later: number): Promise<void> {
 async function chooseTime(page: Page, index: number): Promise<void> {
   const time = page.getByRole("radio").nth(index);
   const before = page.url();
-  await time.check({ force: true });
+  await time.click({ force: true });
   const button = page.getByRole("button", { name: "Choose this time" });
   if (await button.isVisible()) await button.click();
   await page.waitForURL((url) => url.href !== before);

@@ -282,3 +282,35 @@ test("a page without event types is booked itself, under its own policy", async 
   await page.getByRole("button", { name: "Book" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your booking is confirmed");
 });
+
+test("mixed tiers: each row its own fee and until when, and a total of what is ticked", async ({
+  page,
+  request,
+}) => {
+  const booked = await bookOn(request, "coaching", 3, workday(13));
+  const [soon, later, late] = booked.sessions.map(({ id }) => id);
+  const tiers = [
+    { minutesBefore: 3 * 24 * 60, amount: { kind: "none" } },
+    { minutesBefore: 24 * 60, amount: { kind: "percent", percent: 10 } },
+  ];
+  await sql("UPDATE booking SET policy = jsonb_set(policy, '{reschedule,tiers}', $2) WHERE reference = $1", [
+    booked.reference,
+    JSON.stringify(tiers),
+  ]);
+  await placeAt(soon!, Date.now() + 48 * HOUR, 30);
+  await placeAt(later!, Date.now() + 240 * HOUR, 30);
+  await placeAt(late!, Date.now() + 5 * HOUR, 30);
+  await page.goto(booked.path);
+  await expect(
+    page.getByText(/Rescheduling is free until 3 days before\. After that, a fee of 10%/),
+  ).toBeVisible();
+  const rows = page.getByRole("group", { name: "Sessions that can be rescheduled" }).getByRole("listitem");
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(0)).toContainText(/\$5\.00 until .*, then closed/);
+  await expect(rows.nth(1)).toContainText(/Free until .*, then \$5\.00/);
+  await page.getByRole("checkbox").nth(1).check();
+  await expect(page.getByText("No reschedule fee")).toBeVisible();
+  await page.getByRole("checkbox").nth(0).check();
+  await expect(page.getByText("Reschedule fee $5.00")).toBeVisible();
+  await expectAccessible(page);
+});

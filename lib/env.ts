@@ -53,6 +53,15 @@ const schema = z.object({
     blankAsUnset,
     z.enum(["in-process", "off"], "WORKER must be in-process or off.").default("in-process"),
   ),
+  ADMIN_EMAIL: optional(
+    z.email("ADMIN_EMAIL must be the mail address of the first administrator, such as dana@example.com."),
+  ),
+  ADMIN_PASSWORD: optional(
+    z
+      .string()
+      .min(12, "ADMIN_PASSWORD must have at least 12 characters.")
+      .max(128, "ADMIN_PASSWORD must have at most 128 characters."),
+  ),
   SEED_DEMO: optional(flag),
   LOG_LEVEL: z.preprocess(
     blankAsUnset,

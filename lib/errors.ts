@@ -5,6 +5,11 @@ export type ProblemCode =
   | RefusalCode
   | "invalid"
   | "not_found"
+  | "signed_out"
+  | "forbidden"
+  | "address_taken"
+  | "needs_confirmation"
+  | "not_started"
   | "unknown_zone"
   | "paused"
   | "payment_unavailable"
@@ -18,6 +23,11 @@ export type ProblemCode =
 export const STATUS = {
   invalid: 422,
   not_found: 404,
+  signed_out: 401,
+  forbidden: 403,
+  address_taken: 409,
+  needs_confirmation: 409,
+  not_started: 422,
   unknown_zone: 422,
   paused: 409,
   payment_unavailable: 409,
@@ -61,3 +71,6 @@ export interface Problem {
   /** Members of their own, such as `conflicts`. */
   readonly more?: Readonly<Record<string, unknown>>;
 }
+
+/** A problem as the answer of a service. */
+export type Refused = Problem & { readonly ok: false };

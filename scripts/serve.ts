@@ -25,6 +25,7 @@ await app.prepare();
 const handle = app.getRequestHandler();
 server.on("request", (request, response) => {
   request.headers["x-reslot-client"] = clientOf(request);
+  request.headers["x-reslot-path"] = request.url; // the pages behind the sign-in come back to it
   void handle(request, response);
 });
 server.keepAliveTimeout = 65_000; // Longer than the usual proxy keeps one, so that it is the proxy who ends it.

@@ -53,7 +53,7 @@ async function write(
   now: Instant,
 ): Promise<Approved> {
   const approved = planned.sessions.map((one) => ({ ...one, sessionId: one.session.id }));
-  await approveSessions(tx, booking, owned.by, approved);
+  await approveSessions(tx, booking, owned.by, approved, now);
   const data = approvedData(planned);
   const activityId = await recordChange(tx, booking, owned, { at: now, reason: null, data });
   await recordDueOf(tx, booking, { id: activityId, at: now }, "payment_schedule", planned.due);

@@ -63,7 +63,7 @@ async function write(
   now: Instant,
 ): Promise<Canceled> {
   const ended = planned.sessions.map(({ session, sequence }) => ({ sessionId: session.id, sequence }));
-  await endSessions(tx, booking.accountId, "canceled", changeable.by, ended);
+  await endSessions(tx, booking.accountId, "canceled", changeable.by, ended, now);
   const data = canceledData(planned);
   const activityId = await recordChange(tx, booking, changeable, { at: now, reason: planned.reason, data });
   await recordDueOf(tx, booking, { id: activityId, at: now }, "refund_manual", planned.total);

@@ -29,7 +29,7 @@ async function complete(tx: Tx, booking: Booking, now: Instant): Promise<number>
   const ended = endedSessions(booking, now).map((session) => ({ session, sequence: session.icalSequence }));
   if (ended.length === 0) return 0;
   const rows = ended.map(({ session, sequence }) => ({ sessionId: session.id, sequence }));
-  await endSessions(tx, booking.accountId, "completed", SYSTEM.by, rows);
+  await endSessions(tx, booking.accountId, "completed", SYSTEM.by, rows, now);
   const data = endedData("completed", ended);
   await recordChange(tx, booking, SYSTEM, { at: now, reason: null, data });
   return ended.length;

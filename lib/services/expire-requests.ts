@@ -34,7 +34,7 @@ async function expire(tx: Tx, booking: Booking, now: Instant): Promise<boolean> 
   const plan = planCancel({ booking, sessionIds, reason: null, now, by: SYSTEM.by });
   if (!plan.ok) return false;
   const ended = plan.sessions.map(({ session, sequence }) => ({ sessionId: session.id, sequence }));
-  await endSessions(tx, booking.accountId, "canceled", SYSTEM.by, ended);
+  await endSessions(tx, booking.accountId, "canceled", SYSTEM.by, ended, now);
   await recordChange(tx, booking, SYSTEM, { at: now, reason: null, data: canceledData(plan) });
   return true;
 }

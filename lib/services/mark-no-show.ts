@@ -32,7 +32,7 @@ export async function markNoShow(
       plan: (booking) => planNoShow({ booking, sessionIds: sessions, reason, now }),
       write: async (tx, booking, plan) => {
         const ended = plan.sessions.map(({ session, sequence }) => ({ sessionId: session.id, sequence }));
-        await endSessions(tx, booking.accountId, "no_show", owned.by, ended);
+        await endSessions(tx, booking.accountId, "no_show", owned.by, ended, now);
         const data = endedData("no_show", plan.sessions);
         const activityId = await recordChange(tx, booking, owned, { at: now, reason: plan.reason, data });
         return { ok: true, activityId, plan } as const;

@@ -33,7 +33,7 @@ export async function requestReschedule(
       plan: (booking) => planRescheduleRequest({ booking, sessionIds: sessions, reason }),
       write: async (tx, booking, plan) => {
         const ended = plan.sessions.map(({ session, sequence }) => ({ sessionId: session.id, sequence }));
-        await endSessions(tx, booking.accountId, "reschedule_requested", owned.by, ended);
+        await endSessions(tx, booking.accountId, "reschedule_requested", owned.by, ended, now);
         const data = endedData("reschedule_requested", plan.sessions);
         const activityId = await recordChange(tx, booking, owned, { at: now, reason: plan.reason, data });
         return { ok: true, activityId, plan } as const;

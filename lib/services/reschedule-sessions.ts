@@ -93,7 +93,7 @@ async function write(
   now: Instant,
 ): Promise<Rescheduled> {
   const moves = planned.moves.map((move) => ({ ...move, sessionId: move.session.id }));
-  await moveSessions(tx, booking, changeable.by, moves);
+  await moveSessions(tx, booking, changeable.by, moves, now);
   if (zone && zone !== booking.zone) await setZone(tx, booking.accountId, booking.id, zone);
   const data = rescheduledData(planned);
   const activityId = await recordChange(tx, booking, changeable, { at: now, reason: planned.reason, data });

@@ -61,7 +61,7 @@ async function write(
   now: Instant,
 ): Promise<Resubmitted> {
   const suggested = planned.sessions.map((one) => ({ ...one, sessionId: one.session.id }));
-  await suggestTimes(tx, booking.accountId, managed.by, suggested);
+  await suggestTimes(tx, booking.accountId, managed.by, suggested, now);
   if (zone && zone !== booking.zone) await setZone(tx, booking.accountId, booking.id, zone);
   const data = resubmittedData(planned);
   const activityId = await recordChange(tx, booking, managed, { at: now, reason: planned.reason, data });

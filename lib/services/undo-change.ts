@@ -70,7 +70,7 @@ async function write(
   now: Instant,
 ): Promise<Undone> {
   const moves = planned.moves.map((move) => ({ ...move, sessionId: move.session.id }));
-  await moveSessions(tx, booking, "customer", moves);
+  await moveSessions(tx, booking, "customer", moves, now);
   await voidDue(tx, { accountId: booking.accountId, bookingId: booking.id, activityId: undone.id }, now);
   const data = undoneData(planned, undone.id);
   const activityId = await recordChange(tx, booking, managed, { at: now, reason: null, data });

@@ -19,9 +19,9 @@ const INSERT_GUESTS = statement(`
 
 const INSERT_SESSIONS = statement(`
   INSERT INTO session (account_id, booking_id, owner_id, page_id, id, position, reference, starts_at, ends_at,
-    original_start, status, status_by, ical_uid, ical_sequence, suggested_starts)
+    original_start, status, status_by, ical_uid, ical_sequence, suggested_starts, changed_at, event_type_id, customer_id)
   SELECT $1, $2, $3, $4, s.id, s.position, s.reference, s.starts_at, s.ends_at, s.starts_at, $5::session_status,
-    'customer', s.ical_uid, 0, s.suggested_starts::jsonb
+    'customer', s.ical_uid, 0, s.suggested_starts::jsonb, $13, $14, $15
   FROM unnest($6::uuid[], $7::int[], $8::text[], $9::timestamptz[], $10::timestamptz[], $11::uuid[], $12::text[])
     AS s(id, position, reference, starts_at, ends_at, ical_uid, suggested_starts)`);
 
@@ -98,6 +98,9 @@ export async function insertBooking(
     sessions.map((session) => new Date(session.end)),
     sessions.map((session) => session.icalUid),
     sessions.map((session) => session.suggestedStarts && JSON.stringify(session.suggestedStarts)),
+    new Date(booking.createdAt),
+    booking.eventTypeId,
+    customerId,
   ]);
   if (blocked.length > 0) {
     await tx.query(BLOCK_TIMES, [

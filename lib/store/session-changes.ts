@@ -5,7 +5,7 @@ import { statement, type Tx } from "./transaction";
 // Both in one statement each: the exclusion constraint is checked at the end of it, so two sessions can swap.
 const MOVE_SESSIONS = statement(`
   UPDATE session s SET starts_at = m.starts_at, ends_at = m.ends_at, status = m.status::session_status, status_by = $2::actor,
-    ical_sequence = m.sequence, reschedule_count = m.reschedule_count
+    ical_sequence = m.sequence, reschedule_count = m.reschedule_count, changed_at = $9
   FROM unnest($3::uuid[], $4::timestamptz[], $5::timestamptz[], $6::int[], $7::text[], $8::int[])
     AS m(id, starts_at, ends_at, sequence, status, reschedule_count)
   WHERE s.account_id = $1 AND s.id = m.id AND s.ical_sequence = m.sequence - 1
@@ -18,21 +18,21 @@ const BLOCK_TIMES = statement(`
   ON CONFLICT (account_id, session_id) DO UPDATE SET period = EXCLUDED.period`);
 
 const END_SESSIONS = statement(`
-  UPDATE session s SET status = $2::session_status, status_by = $3::actor, ical_sequence = m.sequence
+  UPDATE session s SET status = $2::session_status, status_by = $3::actor, ical_sequence = m.sequence, changed_at = $6
   FROM unnest($4::uuid[], $5::int[]) AS m(id, sequence)
   WHERE s.account_id = $1 AND s.id = m.id
   RETURNING s.id`);
 
 const APPROVE_SESSIONS = statement(`
   UPDATE session s SET starts_at = m.starts_at, ends_at = m.ends_at, original_start = m.starts_at,
-    status = 'scheduled', status_by = $2::actor, suggested_starts = NULL
+    status = 'scheduled', status_by = $2::actor, suggested_starts = NULL, changed_at = $6
   FROM unnest($3::uuid[], $4::timestamptz[], $5::timestamptz[]) AS m(id, starts_at, ends_at)
   WHERE s.account_id = $1 AND s.id = m.id AND s.status = 'requested'
   RETURNING s.id`);
 
 const SUGGEST_TIMES = statement(`
   UPDATE session s SET starts_at = m.starts_at, ends_at = m.ends_at, original_start = m.starts_at,
-    status_by = $2::actor, suggested_starts = m.suggested_starts::jsonb
+    status_by = $2::actor, suggested_starts = m.suggested_starts::jsonb, changed_at = $7
   FROM unnest($3::uuid[], $4::timestamptz[], $5::timestamptz[], $6::text[]) AS m(id, starts_at, ends_at, suggested_starts)
   WHERE s.account_id = $1 AND s.id = m.id AND s.status = 'requested'
   RETURNING s.id`);
@@ -63,6 +63,7 @@ export async function moveSessions(
   scope: { accountId: string; ownerId: string },
   by: Actor,
   moves: readonly SessionMove[],
+  now: Instant,
 ): Promise<void> {
   const ids = moves.map((move) => move.sessionId);
   const moved = await tx.query(MOVE_SESSIONS, [
@@ -74,6 +75,7 @@ export async function moveSessions(
     moves.map((move) => move.sequence),
     moves.map((move) => move.status),
     moves.map((move) => move.rescheduleCount),
+    new Date(now),
   ]);
   if (moved.length !== moves.length) throw new Error("a session changed although its owner was locked");
   await blockTimes(tx, scope, moves);
@@ -92,6 +94,7 @@ export async function approveSessions(
   scope: { accountId: string; ownerId: string },
   by: Actor,
   sessions: readonly SessionApproval[],
+  now: Instant,
 ): Promise<void> {
   const approved = await tx.query(APPROVE_SESSIONS, [
     scope.accountId,
@@ -99,6 +102,7 @@ export async function approveSessions(
     sessions.map(({ sessionId }) => sessionId),
     sessions.map(({ to }) => new Date(to.start)),
     sessions.map(({ to }) => new Date(to.end)),
+    new Date(now),
   ]);
   if (approved.length !== sessions.length)
     throw new Error("a request changed although its booking was locked");
@@ -114,6 +118,7 @@ export async function suggestTimes(
     readonly sessionId: string;
     readonly suggestedStarts: readonly Instant[];
   })[],
+  now: Instant,
 ): Promise<void> {
   const suggested = await tx.query(SUGGEST_TIMES, [
     accountId,
@@ -122,6 +127,7 @@ export async function suggestTimes(
     sessions.map(({ start }) => new Date(start)),
     sessions.map(({ end }) => new Date(end)),
     sessions.map(({ suggestedStarts }) => JSON.stringify(suggestedStarts)),
+    new Date(now),
   ]);
   if (suggested.length !== sessions.length)
     throw new Error("a request changed although its booking was locked");
@@ -159,6 +165,7 @@ export async function endSessions(
   status: keyof typeof FREES_TIME,
   by: Actor,
   sessions: readonly { readonly sessionId: string; readonly sequence: number }[],
+  now: Instant,
 ): Promise<void> {
   const ids = sessions.map((session) => session.sessionId);
   const ended = await tx.query(END_SESSIONS, [
@@ -167,6 +174,7 @@ export async function endSessions(
     by,
     ids,
     sessions.map((session) => session.sequence),
+    new Date(now),
   ]);
   if (ended.length !== sessions.length) throw new Error("a session to end is missing");
   if (FREES_TIME[status]) await tx.query(FREE_TIMES, [accountId, ids]);

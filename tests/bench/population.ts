@@ -69,7 +69,7 @@ const BOOKINGS = [
    FROM studio s, place,
      LATERAL (SELECT b / ${BOOKINGS_PER_BLOCK} AS block, b % ${BOOKINGS_PER_BLOCK} AS c) AS week_and_day`,
   `CREATE TEMP TABLE appointment AS
-   SELECT p.account_id, uuidv7() AS id, p.booking_id, p.owner_id, p.page_id, week + 1 AS position,
+   SELECT p.account_id, uuidv7() AS id, p.booking_id, p.owner_id, p.page_id, p.event_type_id, p.customer_id, week + 1 AS position,
      (p.first_start + week * interval '1 week') AT TIME ZONE 'America/New_York' AS starts_at,
      (p.first_start + week * interval '1 week' + interval '30 minutes') AT TIME ZONE 'America/New_York' AS ends_at
    FROM package p, generate_series(0, ${SESSIONS_PER_BOOKING - 1}) AS week`,
@@ -89,11 +89,12 @@ const BOOKINGS = [
      JOIN customer c ON c.account_id = p.account_id AND c.id = p.customer_id
      JOIN event_type e ON e.account_id = p.account_id AND e.id = p.event_type_id`,
   `INSERT INTO session (account_id, id, booking_id, owner_id, page_id, position, reference, starts_at, ends_at, original_start,
-     status, status_by, ical_uid)
+     status, status_by, ical_uid, changed_at, event_type_id, customer_id)
    SELECT account_id, id, booking_id, owner_id, page_id, position,
      'BKNG-' || lpad(upper(to_hex(row_number() OVER ())), 12, '0'), starts_at, ends_at, starts_at,
      (CASE WHEN ends_at < now() THEN 'completed' ELSE 'scheduled' END)::session_status,
-     (CASE WHEN ends_at < now() THEN 'system' ELSE 'customer' END)::actor, gen_random_uuid() FROM appointment`,
+     (CASE WHEN ends_at < now() THEN 'system' ELSE 'customer' END)::actor, gen_random_uuid(),
+     least(now(), starts_at - interval '14 days'), event_type_id, customer_id FROM appointment`,
   `INSERT INTO blocked_time (account_id, id, owner_id, session_id, period)
    SELECT account_id, id, owner_id, id, tstzrange(starts_at, ends_at) FROM appointment`,
   `INSERT INTO activity (account_id, id, booking_id, at, kind, by, by_name, data, composed_at)

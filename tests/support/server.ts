@@ -11,6 +11,9 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
+/** Who can sign in on a server of the tests: Dana, the owner of the demo. */
+export const ADMINISTRATOR = { email: "dana@demo.example", password: "a password for the tests" } as const;
+
 const HEALTHY_WITHIN_MS = 30_000;
 
 /**
@@ -34,6 +37,8 @@ export async function startServer(
     DATA_DIR: join(root, ".test/server"), // with a database and a secret of its own it keeps nothing there
     SECRET: randomBytes(32).toString("hex"),
     SEED_DEMO: "1",
+    ADMIN_EMAIL: ADMINISTRATOR.email,
+    ADMIN_PASSWORD: ADMINISTRATOR.password,
     ...settings,
   };
   await run("Preparing the tests' database", typescript("scripts/prepare-database.ts"), { env });

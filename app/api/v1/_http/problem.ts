@@ -1,6 +1,8 @@
 import { type Problem, STATUS } from "@/lib/errors";
 
 const TITLES: Record<number, string> = {
+  401: "Signed out",
+  403: "Forbidden",
   404: "Not found",
   409: "Conflict",
   413: "Too large",

@@ -1,15 +1,10 @@
 import type { RefusalCode } from "./domain/booking/refusal";
 
-/** Every code that a refusal can carry. The names are part of the HTTP interface and never change. */
-export type ProblemCode =
+/** The codes of the customers' interface. The names are documented and never change. */
+type CustomerProblemCode =
   | RefusalCode
   | "invalid"
   | "not_found"
-  | "signed_out"
-  | "forbidden"
-  | "address_taken"
-  | "needs_confirmation"
-  | "not_started"
   | "unknown_zone"
   | "paused"
   | "payment_unavailable"
@@ -19,15 +14,16 @@ export type ProblemCode =
   | "too_many_requests"
   | "fault";
 
-/** The HTTP status of each code. */
+/** Further codes, which only the owner's side answers. */
+type OwnerProblemCode = "signed_out" | "forbidden" | "address_taken" | "needs_confirmation" | "not_started";
+
+/** Every code that a refusal can carry. */
+export type ProblemCode = CustomerProblemCode | OwnerProblemCode;
+
+/** The HTTP status of each code of the customers' interface. */
 export const STATUS = {
   invalid: 422,
   not_found: 404,
-  signed_out: 401,
-  forbidden: 403,
-  address_taken: 409,
-  needs_confirmation: 409,
-  not_started: 422,
   unknown_zone: 422,
   paused: 409,
   payment_unavailable: 409,
@@ -54,6 +50,16 @@ export const STATUS = {
   reason_required: 422,
   reason_too_long: 422,
   not_undoable: 409,
+} satisfies Record<CustomerProblemCode, number>;
+
+/** The HTTP status of every code. */
+export const STATUS_OF = {
+  ...STATUS,
+  signed_out: 401,
+  forbidden: 403,
+  address_taken: 409,
+  needs_confirmation: 409,
+  not_started: 422,
 } satisfies Record<ProblemCode, number>;
 
 export interface FieldError {

@@ -1,4 +1,4 @@
-import { type Problem, STATUS } from "@/lib/errors";
+import { type Problem, STATUS_OF } from "@/lib/errors";
 
 const TITLES: Record<number, string> = {
   401: "Signed out",
@@ -14,7 +14,7 @@ const TITLES: Record<number, string> = {
 
 /** An `application/problem+json` answer (RFC 9457). */
 export function problemResponse({ code, detail, errors, more }: Problem): Response {
-  const status = STATUS[code];
+  const status = STATUS_OF[code];
   const body = {
     type: `/api/v1/openapi.json#problem-${code}`,
     title: TITLES[status] ?? "Refused",

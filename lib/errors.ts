@@ -1,7 +1,7 @@
 import type { RefusalCode } from "./domain/booking/refusal";
 
 /** The codes of the customers' interface. The names are documented and never change. */
-type CustomerProblemCode =
+export type CustomerProblemCode =
   | RefusalCode
   | "invalid"
   | "not_found"

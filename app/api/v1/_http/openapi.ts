@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { JSONSchema } from "zod/v4/core";
 import { MAX_REASON_LENGTH } from "@/lib/domain/booking/refusal";
-import { type ProblemCode, STATUS } from "@/lib/errors";
+import { type CustomerProblemCode, STATUS } from "@/lib/errors";
 import { type Answer, OPERATIONS, type Operation } from "./operations";
 
 type Json = Record<string, unknown>;
@@ -68,7 +68,7 @@ function answer({ status, description, content }: Answer): [string, Json] {
 }
 
 /** The refusals of a call under their statuses, each with the codes it can carry. */
-function refusals(codes: readonly ProblemCode[]): Record<string, Json> {
+function refusals(codes: readonly CustomerProblemCode[]): Record<string, Json> {
   const statuses = [...new Set(codes.map((code) => STATUS[code]))].sort((a, b) => a - b);
   const problem = { $ref: "#/components/schemas/Problem" };
   return Object.fromEntries(

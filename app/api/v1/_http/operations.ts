@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ProblemCode } from "@/lib/errors";
+import type { CustomerProblemCode } from "@/lib/errors";
 import {
   bookedAnswer,
   canceledAnswer,
@@ -23,7 +23,7 @@ export interface Operation {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly answers: readonly Answer[];
-  readonly problems: readonly ProblemCode[];
+  readonly problems: readonly CustomerProblemCode[];
 }
 
 export interface Answer {

@@ -6,12 +6,14 @@ import { Empty } from "@/components/ui/empty";
 import { LinkList } from "@/components/ui/navigation";
 import { PageTitle } from "@/components/ui/page-parts";
 import { listPages } from "@/lib/services/list-pages";
+import { readSetUp } from "@/lib/services/read-set-up";
 
 export const metadata: Metadata = { title: "Booking pages" };
 
 /** The way in for somebody who knows only the installation: its booking pages, or the only one there is. */
 export default async function FrontPage() {
   await connection();
+  if (!(await readSetUp())) redirect("/admin/setup");
   const { account, pages } = await listPages();
   const [only] = pages;
   if (only && pages.length === 1) redirect(`/${only.slug}`);

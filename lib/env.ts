@@ -62,6 +62,10 @@ const schema = z.object({
       .min(12, "ADMIN_PASSWORD must have at least 12 characters.")
       .max(128, "ADMIN_PASSWORD must have at most 128 characters."),
   ),
+  /** Kept in DATA_DIR: with it somebody on another machine may set an empty installation up. */
+  SETUP_CODE: optional(z.string().min(8, "SETUP_CODE must have at least 8 characters.")),
+  /** Kept in DATA_DIR: what Dana of the demo signs in with, unless ADMIN_PASSWORD says it. */
+  DEMO_PASSWORD: optional(z.string().min(12, "DEMO_PASSWORD must have at least 12 characters.")),
   SEED_DEMO: optional(flag),
   LOG_LEVEL: z.preprocess(
     blankAsUnset,

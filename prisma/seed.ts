@@ -9,6 +9,9 @@ const WORKDAYS = [1, 2, 3, 4, 5];
 const percent = (value: number) => ({ kind: "percent", percent: value }) as const;
 const json = (policy: Policy) => policy as unknown as Prisma.InputJsonValue;
 
+/** The address that the demo's owner signs in with. */
+export const DEMO_OWNER = "dana@demo.example";
+
 /** Makes the demo of the contract in an installation without an account. Answers whether it did. */
 export async function seedDemo(): Promise<boolean> {
   if (await findAccount()) return false;
@@ -74,7 +77,7 @@ export async function seedDemo(): Promise<boolean> {
   await db.$transaction([
     db.account.create({ data: { id: accountId, name: "Demo Studio" } }),
     db.user.create({
-      data: { accountId, id: ownerId, name: "Dana Demo", email: "dana@demo.example", role: "administrator" },
+      data: { accountId, id: ownerId, name: "Dana Demo", email: DEMO_OWNER, role: "administrator" },
     }),
     db.bookingPage.create({
       data: {

@@ -6,6 +6,7 @@ import { signedInUser } from "@/lib/auth/sign-in";
 import type { SignedInUser } from "@/lib/auth/user";
 import { currentInstant } from "@/lib/clock";
 import type { Instant, Zone } from "@/lib/domain/time";
+import { readSetUp } from "@/lib/services/read-set-up";
 
 /** Who looks at a page of the owner's side, when, and how they read times. */
 export interface AdminView {
@@ -21,11 +22,18 @@ export interface AdminView {
 export const openAdmin = cache(async (): Promise<AdminView> => {
   const from = await headers();
   const user = await signedInUser(from);
-  if (!user) redirect(`/admin/sign-in?next=${encodeURIComponent(from.get("x-reslot-path") ?? "/admin")}`);
+  if (!user)
+    redirect((await readSetUp()) ? signInFirst(from.get("x-reslot-path") ?? "/admin") : "/admin/setup");
   const pages = await visiblePages(user);
   const zone = user.zone ?? pages[0]?.zone ?? "Etc/UTC";
   return { user, pages, now: currentInstant(), zone, locale: user.locale };
 });
+
+/** The sign-in, which comes back to the page asked for; what Next asks it for is no part of its address. */
+function signInFirst(path: string): string {
+  const next = path.replace(/([?&])_rsc=[^&]*&?/, "$1").replace(/[?&]$/, "");
+  return `/admin/sign-in?next=${encodeURIComponent(next)}`;
+}
 
 /** The same for what belongs to one booking page; ends with 404 or 403 where the user's role does. */
 export async function openAdminPage<R extends Right>(

@@ -14,7 +14,7 @@ export async function download(
   id: string,
   pick: (found: MailboxMail) => Download | null,
 ): Promise<Response> {
-  const found = mailboxIsOpen(request.headers) ? await readMailboxMail(id) : null;
+  const found = (await mailboxIsOpen(request.headers)) ? await readMailboxMail(id) : null;
   const file = found && pick(found);
   if (!file) return problemResponse(notFound);
   return new Response(new Uint8Array(file.content), {

@@ -20,7 +20,7 @@ export default async function MailboxPage({ searchParams }: { searchParams: Sear
   const recipient = wanted((await readQuery(searchParams)).get("to"));
   const mails = await listMailbox(recipient);
   return (
-    <PageFrame host={null} foot="Only on this machine">
+    <PageFrame host={null} foot="Only on this machine, and for administrators">
       <PageTitle lead="No mail server is set, so mails stay here. Set SMTP_URL to send them.">
         Mailbox
       </PageTitle>

@@ -85,12 +85,14 @@ export interface PaneProps {
   title: ReactNode;
   lead?: ReactNode;
   crumbs?: CrumbsProps["items"];
+  /** Something to do with all of the page, at the end of the title's line. */
+  aside?: ReactNode;
   /** A second pane beside it, below it where the screen is narrow. */
   side?: ReactNode;
 }
 
 /** A page of the owner's side: a title and what is under it, alone or with a pane at its side. */
-export function Pane({ children, title, lead, crumbs, side }: PaneProps) {
+export function Pane({ children, title, lead, crumbs, aside, side }: PaneProps) {
   return (
     <div className={side ? "panes" : "panes panes-single"}>
       <main className="pane" id="main">
@@ -98,6 +100,7 @@ export function Pane({ children, title, lead, crumbs, side }: PaneProps) {
         <div className="pane-head">
           <h1>{title}</h1>
           {lead ? <p>{lead}</p> : null}
+          {aside}
         </div>
         {children}
       </main>

@@ -1,15 +1,11 @@
 import { betterAuth } from "better-auth";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { v7 as orderedUuid } from "uuid";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/domain/people/password";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { findAccount } from "@/lib/store/accounts";
 import { pool } from "@/lib/store/client";
-
-/** What a password of ours has at least (NIST SP 800-63B asks for 15 where it stands alone, 8 beside a second factor). */
-export const MIN_PASSWORD_LENGTH = 12;
-export const MAX_PASSWORD_LENGTH = 128;
-const RESET_LINK_SECONDS = 3600;
 
 /** The client's address as `scripts/serve.ts` saw it. */
 const CLIENT_HEADER = "x-reslot-client";
@@ -55,8 +51,9 @@ async function connect() {
     trustedOrigins: [env().APP_URL],
     telemetry: { enabled: false },
     logger: {
-      level: "warn",
-      log: (level, message, ...rest) => log()[level === "error" ? "error" : "warn"]({ rest }, message),
+      // A wrong password is no news of the installation's.
+      level: "error",
+      log: (_level, message, ...rest) => log().error({ rest }, message),
     },
     emailAndPassword: {
       enabled: true,
@@ -64,8 +61,6 @@ async function connect() {
       autoSignIn: false,
       minPasswordLength: MIN_PASSWORD_LENGTH,
       maxPasswordLength: MAX_PASSWORD_LENGTH,
-      resetPasswordTokenExpiresIn: RESET_LINK_SECONDS,
-      revokeSessionsOnPasswordReset: true,
     },
     user: {
       modelName: "user",

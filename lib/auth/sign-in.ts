@@ -12,3 +12,9 @@ export async function signedInUser(headers: Headers): Promise<SignedInUser | nul
   const user = found && (await findUser(account.id, found.user.id));
   return user ? (user as SignedInUser) : null;
 }
+
+/** The id of this browser's sign-in, or null. */
+export async function presentBrowser(headers: Headers): Promise<string | null> {
+  const found = await (await login()).api.getSession({ headers });
+  return found?.session.id ?? null;
+}

@@ -2,12 +2,33 @@ import { z } from "zod";
 
 const ofBooking = z.object({ accountId: z.uuid(), bookingId: z.uuid() });
 
+const notice = z.object({ accountId: z.uuid(), at: z.int() });
+
+/** A mail about somebody's sign-in. `at` is when it happened, in epoch milliseconds. */
+const notices = z.discriminatedUnion("about", [
+  /** Asked for by whoever knows the address, which may be nobody's. */
+  notice.extend({ about: z.literal("password_link"), requestId: z.uuid(), email: z.string() }),
+  notice.extend({ about: z.literal("invitation"), invitationId: z.uuid(), expiresAt: z.int() }),
+  notice.extend({ about: z.literal("password_changed"), userId: z.uuid() }),
+  notice.extend({ about: z.literal("second_factor"), userId: z.uuid(), on: z.boolean() }),
+  notice.extend({
+    about: z.literal("address_changed"),
+    userId: z.uuid(),
+    before: z.string(),
+    after: z.string(),
+  }),
+]);
+
 /** Every kind of job: its name in the queue and what it is given. Payloads hold ids; handlers read the rows again. */
 export const JOBS = {
   /** Writes the mails of a booking's activities that have none yet. */
   compose_mails: ofBooking,
   /** Hands a booking's queued mails to the mail server, in order. */
   deliver_mails: ofBooking,
+  /** Writes the mail about somebody's sign-in. */
+  send_notice: notices,
+  /** Hands one mail that belongs to no booking to the mail server. */
+  deliver_mail: z.object({ accountId: z.uuid(), mailId: z.uuid() }),
   /** Completes the sessions whose end has passed. */
   complete_sessions: z.object({}).loose(),
   /** Cancels the requests that can't be approved as suggested any more. */

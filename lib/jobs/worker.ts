@@ -5,13 +5,17 @@ import { pool } from "@/lib/store/client";
 import { JOBS, type JobName, type JobPayload } from "./definitions";
 import { completeEndedSessions } from "./handlers/complete-sessions";
 import { composeMails } from "./handlers/compose-mails";
+import { deliverMail } from "./handlers/deliver-mail";
 import { deliverMails } from "./handlers/deliver-mails";
 import { expireOldRequests } from "./handlers/expire-requests";
 import { forgetOld } from "./handlers/forget-old";
+import { sendNotice } from "./handlers/send-notice";
 
 const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void> } = {
   compose_mails: composeMails,
   deliver_mails: deliverMails,
+  send_notice: sendNotice,
+  deliver_mail: deliverMail,
   complete_sessions: completeEndedSessions,
   expire_requests: expireOldRequests,
   forget_old: forgetOld,

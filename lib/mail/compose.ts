@@ -17,7 +17,10 @@ interface Addressed {
 }
 
 /** Nobody's absence note should answer a machine (RFC 3834 §5.2); no List-Unsubscribe, for cancellations must arrive. */
-const HEADERS = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "OOF, AutoReply" } as const;
+export const AUTOMATIC = {
+  "Auto-Submitted": "auto-generated",
+  "X-Auto-Response-Suppress": "OOF, AutoReply",
+} as const;
 
 const TOLD_BY_WHOM: readonly ChangeKind[] = ["rescheduled", "canceled", "withdrawn", "reschedule_requested"];
 
@@ -81,7 +84,7 @@ async function draft(
     role: recipient.role,
     scenario: scenarioOf(change),
     ...(await renderMail(message)),
-    headers: HEADERS,
+    headers: AUTOMATIC,
     replyTo: { name: cleanName(answered.name), email: answered.email },
     ...rest,
     references: rest.references.filter((id) => id !== rest.messageId),

@@ -4,6 +4,9 @@ import type { Person } from "@/lib/domain/booking/types";
 import type { Instant } from "@/lib/domain/time";
 import type { Draft } from "./types";
 
+/** What a message is made of; whom it concerns, and why, is not in it. */
+export type MimeContent = Omit<Draft, "role" | "scenario" | "sessionId">;
+
 /** Plain text that looks like RFC 2047's encoded words would be decoded by the reader into anything at all. */
 function headerText(text: string): string {
   return text.replaceAll("=?", "= ?");
@@ -19,7 +22,7 @@ function mailbox({ name, email }: Person): { name: string; address: string } {
  * section 4: text, HTML and `text/calendar` as alternatives, and the same calendar bytes as an attachment.
  * `at` becomes the Date header. The same draft gives the same bytes.
  */
-export async function mimeBytes(draft: Draft, from: Person, at: Instant): Promise<Buffer> {
+export async function mimeBytes(draft: MimeContent, from: Person, at: Instant): Promise<Buffer> {
   const { calendar, references } = draft;
   const composer = new MailComposer({
     from: mailbox(from),

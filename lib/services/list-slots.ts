@@ -8,7 +8,7 @@ import type { Booking } from "@/lib/domain/booking/types";
 import { DAY, type Instant, type Interval, type LocalDate, MINUTE, type Zone } from "@/lib/domain/time";
 import { readOccupied } from "@/lib/store/occupied";
 import { findBookable, readPageSettings } from "@/lib/store/pages";
-import { currentAccount } from "./account";
+import { accountIdOrNobody } from "./account";
 
 /** The days a customer asks about: both are days in their zone, `to` included. */
 export interface SlotQuery {
@@ -27,7 +27,7 @@ export async function listSlots(
   query: SlotQuery,
   now: Instant,
 ): Promise<Interval[] | null> {
-  const bookable = await findBookable((await currentAccount()).id, pageSlug, eventTypeSlug);
+  const bookable = await findBookable(await accountIdOrNobody(), pageSlug, eventTypeSlug);
   if (!bookable) return null;
   if (bookable.page.paused) return [];
   const window = windowOf(query);

@@ -6,14 +6,14 @@ import { sessionAt } from "@/lib/domain/booking/times";
 import { sameTimeEveryWeek, weeklyCandidates } from "@/lib/domain/booking/weekly";
 import { DAY, type Instant, type Interval } from "@/lib/domain/time";
 import { findBookable } from "@/lib/store/pages";
-import { currentAccount } from "./account";
+import { accountIdOrNobody } from "./account";
 import { firstSlot, occupiedWhileMoving, type SlotQuery } from "./list-slots";
 
 /** An event type on its page, or the page itself (null), with what decides its times; or null. */
 export function readBookable(pageSlug: string, eventTypeSlug: string): Promise<Bookable<EventType> | null>;
 export function readBookable(pageSlug: string, eventTypeSlug: string | null): Promise<Bookable | null>;
 export async function readBookable(pageSlug: string, eventTypeSlug: string | null): Promise<Bookable | null> {
-  return findBookable((await currentAccount()).id, pageSlug, eventTypeSlug);
+  return findBookable(await accountIdOrNobody(), pageSlug, eventTypeSlug);
 }
 
 /**

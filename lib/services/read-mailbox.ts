@@ -1,7 +1,7 @@
 import type { Instant } from "@/lib/domain/time";
 import { type ParsedMail, parseMail } from "@/lib/mail/parse";
 import { type LoggedMail, latestMails, type MailState, readMail } from "@/lib/store/mails";
-import { currentAccount } from "./account";
+import { accountIdOrNobody } from "./account";
 
 /** A mail as the mailbox lists it. */
 export interface MailboxEntry {
@@ -24,14 +24,14 @@ const SHOWN = 100;
 
 /** The newest mails, of one recipient or of all. */
 export async function listMailbox(recipient: string | null): Promise<MailboxEntry[]> {
-  const mails = await latestMails((await currentAccount()).id, recipient, SHOWN);
+  const mails = await latestMails(await accountIdOrNobody(), recipient, SHOWN);
   return mails.map(entry);
 }
 
 /** One mail taken apart, or null. */
 export async function readMailboxMail(id: string): Promise<MailboxMail | null> {
   if (!UUID.test(id)) return null;
-  const found = await readMail((await currentAccount()).id, id);
+  const found = await readMail(await accountIdOrNobody(), id);
   if (!found) return null;
   return { ...entry(found), mail: await parseMail(found.raw), raw: found.raw };
 }

@@ -9,6 +9,10 @@ const QUEUED = statement(`
   SELECT id, recipient, raw FROM mail
   WHERE account_id = $1 AND booking_id = $2 AND status = 'queued' ORDER BY created_at, id`);
 
+const QUEUED_ONE = statement(
+  `SELECT id, recipient, raw FROM mail WHERE account_id = $1 AND id = $2 AND status = 'queued'`,
+);
+
 const RECORD = statement(`
   UPDATE mail SET status = $3::mail_status, response = $4, attempts = attempts + 1,
     sent_at = CASE WHEN $3 = 'sent' THEN $5::timestamptz END
@@ -24,8 +28,9 @@ const ONE = statement(`
 export interface NewMail {
   readonly accountId: string;
   readonly id: string;
-  readonly bookingId: string;
-  readonly activityId: string;
+  /** Null, as is the activity, for a mail about the account. */
+  readonly bookingId: string | null;
+  readonly activityId: string | null;
   readonly sessionId: string | null;
   readonly recipient: string;
   readonly role: string;
@@ -66,12 +71,21 @@ export async function insertMail(tx: Tx, mail: NewMail): Promise<void> {
   ]);
 }
 
+export interface QueuedMail {
+  readonly id: string;
+  readonly recipient: string;
+  readonly raw: Buffer;
+}
+
 /** The mails of a booking that still have to leave, in the order they were written. */
-export async function readQueuedMails(
-  accountId: string,
-  bookingId: string,
-): Promise<{ id: string; recipient: string; raw: Buffer }[]> {
-  return query(QUEUED, [accountId, bookingId]);
+export async function readQueuedMails(accountId: string, bookingId: string): Promise<QueuedMail[]> {
+  return query<QueuedMail>(QUEUED, [accountId, bookingId]);
+}
+
+/** One mail that still has to leave; null when it has left, or was refused for good. */
+export async function readQueuedMail(accountId: string, id: string): Promise<QueuedMail | null> {
+  const [mail] = await query<QueuedMail>(QUEUED_ONE, [accountId, id]);
+  return mail ?? null;
 }
 
 /** Notes what the mail server answered. */

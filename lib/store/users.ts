@@ -43,6 +43,16 @@ export async function findUser(accountId: string, userId: string): Promise<UserR
   return user ?? null;
 }
 
+const USER_BY_ADDRESS = statement(`
+  SELECT account_id AS "accountId", id AS "userId", name, email, role, zone, locale FROM "user"
+  WHERE account_id = $1 AND email = $2 AND removed_at IS NULL`);
+
+/** The same by their mail address (lower case). */
+export async function findUserByAddress(accountId: string, email: string): Promise<UserRow | null> {
+  const [user] = await query<UserRow>(USER_BY_ADDRESS, [accountId, email]);
+  return user ?? null;
+}
+
 // An administrator owns every page of the account; a page's owner needs no row of their own in page_member.
 const PAGE_ROLES = `
   SELECT p.id AS "pageId", p.slug, p.title, p.zone, CASE
@@ -75,37 +85,4 @@ export async function findPageOfUser(
 ): Promise<PageOfUser | null> {
   const [page] = await query<PageOfUser>(PAGE_OF_USER, [accountId, userId, pageId]);
   return page ?? null;
-}
-
-const LOGIN_OF = statement(`
-  SELECT u.id AS "userId", EXISTS (
-    SELECT FROM login_credential c WHERE c.account_id = u.account_id AND c.user_id = u.id) AS "canSignIn"
-  FROM "user" u WHERE u.account_id = $1 AND u.email = $2`);
-
-/** Whether a person of that address (lower case) is there and has a password; null for nobody. */
-export async function findLoginOf(
-  accountId: string,
-  email: string,
-): Promise<{ userId: string; canSignIn: boolean } | null> {
-  const [found] = await query<{ userId: string; canSignIn: boolean }>(LOGIN_OF, [accountId, email]);
-  return found ?? null;
-}
-
-const INSERT_USER = statement(
-  `INSERT INTO "user" (account_id, id, name, email, role) VALUES ($1, $2, $3, $4, $5::user_role) RETURNING id`,
-);
-
-export interface NewUser {
-  readonly accountId: string;
-  readonly id: string;
-  readonly name: string;
-  /** Lower case. */
-  readonly email: string;
-  readonly role: UserRole;
-}
-
-/** Writes a person; answers their id. */
-export async function insertUser({ accountId, id, name, email, role }: NewUser): Promise<string> {
-  await query(INSERT_USER, [accountId, id, name, email, role]);
-  return id;
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { dataDirectory } from "./environment.mjs";
+import { dataDirectory, demoPassword, setupCode } from "./environment.mjs";
 import { waitUntilUnused } from "./postmaster.mjs";
 import { aborted, run, startService, typescript } from "./processes.mjs";
 import { failure, say } from "./say.mjs";
@@ -22,16 +22,20 @@ export async function runApplication(life, { dev }) {
   await refuseTakenPort(PORT);
   await generate(signal);
 
-  const [database] = await Promise.all([openDatabase(life), dev ? undefined : build(signal)]);
+  const [{ database, news }] = await Promise.all([openDatabase(life), dev ? undefined : build(signal)]);
   say("Starting the server");
   const server = await startService(typescript("scripts/serve.ts"), {
     signal,
-    env: settings({ dev, databaseUrl: database?.url }),
+    env: {
+      ...settings({ dev, databaseUrl: database?.url }),
+      ...(news.setUp ? {} : { SETUP_CODE: setupCode() }),
+    },
   });
   atEnd(server.stop);
 
-  if (SEED_DEMO) say(`Booking page: ${APP_URL}/demo`);
+  if (SEED_DEMO && news.setUp) say(`Booking page: ${APP_URL}/demo`);
   if (!SMTP_URL) say(`Mailbox:      ${APP_URL}/mailbox`);
+  sayHowToSignIn(APP_URL, news);
   say(`Reslot is ready: ${APP_URL}`);
   await Promise.race(
     [
@@ -44,15 +48,38 @@ export async function runApplication(life, { dev }) {
   );
 }
 
-/** Starts the embedded database, unless another one is named, and brings either to this version's schema. */
-async function openDatabase(/** @type {Life} */ { signal, atEnd }) {
+/**
+ * The way in for whoever runs this installation: the admin page with its login, or before it is set up where that is done.
+ *
+ * @typedef {{ setUp: boolean, email: string | null, passwordFits: boolean }} StartNews
+ * @param {string} url
+ * @param {StartNews} news
+ */
+function sayHowToSignIn(url, { setUp, email, passwordFits }) {
+  if (!setUp) {
+    say(`Set it up:    ${url}/admin/setup`);
+    say(`Setup code:   ${setupCode()} (asked for on other machines)`);
+    return;
+  }
+  say(`Admin page:   ${url}/admin`);
+  if (!email) return;
+  const password = process.env.ADMIN_PASSWORD ? "the password in ADMIN_PASSWORD" : demoPassword();
+  say(`Sign in as:   ${email}${passwordFits ? ` with ${password}` : ""}`);
+}
+
+/**
+ * Starts the embedded database, unless another one is named, and brings either to this version's schema.
+ *
+ * @param {Life} life
+ */
+async function openDatabase({ signal, atEnd }) {
   const database = process.env.DATABASE_URL ? undefined : await startEmbeddedDatabase(atEnd);
   signal.throwIfAborted();
-  await run("Preparing the database", typescript("scripts/prepare-database.ts"), {
+  const said = await run("Preparing the database", typescript("scripts/prepare-database.ts"), {
     signal,
     env: settings({ databaseUrl: database?.url }),
   });
-  return database;
+  return { database, news: /** @type {StartNews} */ (JSON.parse(said)) };
 }
 
 async function startEmbeddedDatabase(/** @type {Life["atEnd"]} */ atEnd) {

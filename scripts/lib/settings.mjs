@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { appSecret, dataDirectory } from "./environment.mjs";
+import { appSecret, dataDirectory, demoPassword } from "./environment.mjs";
 import { run, typescript } from "./processes.mjs";
 import { failure } from "./say.mjs";
 
@@ -10,6 +10,7 @@ import { failure } from "./say.mjs";
  * @returns {NodeJS.ProcessEnv}
  */
 export function settings({ dev = false, databaseUrl }) {
+  const seedDemo = process.env.SEED_DEMO || (process.env.DATABASE_URL ? "0" : "1");
   return {
     ...process.env,
     NODE_ENV: dev ? "development" : "production",
@@ -17,7 +18,8 @@ export function settings({ dev = false, databaseUrl }) {
     DATA_DIR: dataDirectory(),
     SECRET: appSecret(),
     DATABASE_URL: process.env.DATABASE_URL || databaseUrl,
-    SEED_DEMO: process.env.SEED_DEMO || (process.env.DATABASE_URL ? "0" : "1"),
+    SEED_DEMO: seedDemo,
+    ...(seedDemo === "1" && !process.env.ADMIN_PASSWORD && { DEMO_PASSWORD: demoPassword() }),
   };
 }
 

@@ -29,7 +29,7 @@ export default async function MailPage({ params }: Props) {
   if (!found) notFound();
   const { id, recipient, mail } = found;
   return (
-    <PageFrame host={null} foot="Only on this machine">
+    <PageFrame host={null} foot="Only on this machine, and for administrators">
       <BackLink href={`/mailbox?to=${encodeURIComponent(recipient)}`}>Mails to {recipient}</BackLink>
       <PageTitle>{mail.subject}</PageTitle>
       <Facts items={facts(found)} />

@@ -2,7 +2,7 @@ import { currentInstant } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { outgoingMail } from "@/lib/mail/outgoing";
 import { SendError } from "@/lib/mail/transport";
-import { readQueuedMails, recordDelivery } from "@/lib/store/mails";
+import { type QueuedMail, readQueuedMails, recordDelivery } from "@/lib/store/mails";
 import type { JobPayload } from "../definitions";
 
 const KEPT = "Kept in the mailbox: no mail server is set.";
@@ -26,10 +26,7 @@ export async function deliverMails({ accountId, bookingId }: JobPayload<"deliver
 }
 
 /** Sends one mail and notes the server's answer. Answers the error when it should be tried again. */
-async function deliver(
-  accountId: string,
-  mail: { id: string; recipient: string; raw: Buffer },
-): Promise<SendError | null> {
+export async function deliver(accountId: string, mail: QueuedMail): Promise<SendError | null> {
   const server = outgoingMail();
   try {
     const sent = await server?.send(mail.raw, { from: env().MAIL_FROM, to: mail.recipient });

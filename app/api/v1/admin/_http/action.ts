@@ -19,12 +19,20 @@ export interface AdminCall<Input, Params> {
   readonly input: Input;
   readonly params: Params;
   readonly now: Instant;
+  /** For what the sign-in itself is asked. */
+  readonly headers: Headers;
+}
+
+/** What went well; its cookies go to the browser. */
+interface Done {
+  readonly ok: true;
+  readonly cookies?: readonly string[];
 }
 
 /** A refusal; without a sentence of its own it is told by its code. */
 export type AdminRefusal = { readonly ok: false } & Pick<Problem, "code"> & Partial<Problem>;
 
-interface Action<Schema extends z.ZodType, Params, Outcome extends { readonly ok: true }> {
+interface Action<Schema extends z.ZodType, Params, Outcome extends Done> {
   readonly schema: Schema;
   readonly perform: (call: AdminCall<z.output<Schema>, Params>) => Promise<Outcome | AdminRefusal>;
   /** Where a form goes on after it went well: a path under /admin. Default: back to its page, which says "Saved". */
@@ -51,7 +59,7 @@ const SENTENCES: Partial<Record<Problem["code"], string>> = {
 export function adminAction<
   Schema extends z.ZodType,
   Params extends Record<string, string> = Record<string, never>,
-  Outcome extends { readonly ok: true } = { readonly ok: true },
+  Outcome extends Done = Done,
 >(action: Action<Schema, Params, Outcome>) {
   return guarded(async (request: Request, { params }: Context<Params>): Promise<Response> => {
     if (isForeign(request)) return problemResponse(problemOf({ ok: false, code: "forbidden" }));
@@ -62,7 +70,7 @@ export function adminAction<
   });
 }
 
-async function answerJson<Schema extends z.ZodType, Params, Outcome extends { readonly ok: true }>(
+async function answerJson<Schema extends z.ZodType, Params, Outcome extends Done>(
   action: Action<Schema, Params, Outcome>,
   request: Request,
   user: SignedInUser | null,
@@ -72,12 +80,13 @@ async function answerJson<Schema extends z.ZodType, Params, Outcome extends { re
   const body: Parsed<unknown> = await readJson(request);
   const parsed = body.ok ? check(action.schema, body.value) : body;
   if (!parsed.ok) return problemResponse(parsed.problem);
-  const outcome = await action.perform({ user, input: parsed.value, params, now: currentInstant() });
+  const { headers } = request;
+  const outcome = await action.perform({ user, input: parsed.value, params, now: currentInstant(), headers });
   if (!outcome.ok) return problemResponse(problemOf(outcome));
-  return json({ status: action.status ?? 200, body: action.render?.(outcome) ?? {} });
+  return withCookies(json({ status: action.status ?? 200, body: action.render?.(outcome) ?? {} }), outcome);
 }
 
-async function answerForm<Schema extends z.ZodType, Params, Outcome extends { readonly ok: true }>(
+async function answerForm<Schema extends z.ZodType, Params, Outcome extends Done>(
   action: Action<Schema, Params, Outcome>,
   request: Request,
   user: SignedInUser | null,
@@ -94,12 +103,16 @@ async function answerForm<Schema extends z.ZodType, Params, Outcome extends { re
   if ((form.value.get("intent") ?? "save") !== "save") return again(null);
   const parsed = check(action.schema, nested(fields));
   if (!parsed.ok) return again(parsed.problem);
-  const call = { user, input: parsed.value, params, now };
+  const call = { user, input: parsed.value, params, now, headers: request.headers };
   const outcome = await action.perform(call);
   if (!outcome.ok) return again(problemOf(outcome));
-  return seeOther(
-    action.next ? pathUnderAdmin(action.next(outcome, call)) : withParameter(back, "saved", "1"),
-  );
+  const next = action.next ? pathUnderAdmin(action.next(outcome, call)) : withParameter(back, "saved", "1");
+  return withCookies(seeOther(next), outcome);
+}
+
+export function withCookies(response: Response, { cookies = [] }: Pick<Done, "cookies">): Response {
+  for (const cookie of cookies) response.headers.append("set-cookie", cookie);
+  return response;
 }
 
 async function drawAgain(
@@ -141,7 +154,7 @@ export function withParameter(path: string, name: string, value: string): string
   const [before = "", fragment] = path.split("#");
   const [pathname, query] = before.split("?");
   const parameters = new URLSearchParams(query);
-  for (const old of ["draft", "saved"]) parameters.delete(old);
+  for (const old of ["draft", "saved", "again"]) parameters.delete(old);
   parameters.set(name, value);
   return `${pathname}?${parameters}${fragment === undefined ? "" : `#${fragment}`}`;
 }

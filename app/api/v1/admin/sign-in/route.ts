@@ -1,24 +1,19 @@
-import { guarded } from "@/app/api/v1/_http/answer";
-import { readForm } from "@/app/api/v1/_http/body";
-import { seeOther } from "@/app/api/v1/_http/forms";
-import { problemResponse } from "@/app/api/v1/_http/problem";
-import { isForeign, pathUnderAdmin } from "@/app/api/v1/admin/_http/action";
-import { login } from "@/lib/auth/login";
+import { z } from "zod";
+import { openAction } from "@/app/api/v1/admin/_http/open-action";
+import { type SignInOutcome, signIn } from "@/lib/services/sign-in";
+import { passwordField } from "../_http/person-fields";
 
-export const POST = guarded(async (request: Request) => {
-  if (isForeign(request)) return problemResponse({ code: "forbidden", detail: "Sign in on our own page." });
-  const form = await readForm(request);
-  if (!form.ok) return problemResponse(form.problem);
-  const fields = form.value;
-  const next = pathUnderAdmin(fields.get("next"));
-  const { api } = await login();
-  const answer = await api.signInEmail({
-    body: { email: fields.get("email") ?? "", password: fields.get("password") ?? "" },
-    headers: request.headers,
-    asResponse: true,
-  });
-  if (!answer.ok) return seeOther(`/admin/sign-in?wrong&next=${encodeURIComponent(next)}`);
-  const response = seeOther(next);
-  for (const cookie of answer.headers.getSetCookie()) response.headers.append("set-cookie", cookie);
-  return response;
+const schema = z.object({
+  email: z.string("Write your mail address.").trim().min(1, "Write your mail address.").max(254),
+  password: passwordField,
+});
+
+export const POST = openAction<typeof schema, Record<string, never>, SignInOutcome>({
+  schema,
+  perform: ({ input, headers, client, now }) => signIn(input, { headers, client }, now),
+  next: ({ codeNeeded }, form) => {
+    const next = form.get("next") ?? "/admin";
+    return codeNeeded ? `/admin/sign-in/code?next=${encodeURIComponent(next)}` : next;
+  },
+  render: ({ codeNeeded }) => ({ codeNeeded }),
 });

@@ -15,7 +15,10 @@ const EVERYWHERE = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  experimental: { authInterrupts: true }, // for `forbidden()`: 403 where a role ends
+  experimental: {
+    authInterrupts: true, // for `forbidden()`: 403 where a role ends
+    preloadEntriesOnStart: false, // A route takes memory from its first request on, not all of them from the start.
+  },
   typescript: { ignoreBuildErrors: true }, // `npm run check` runs the type checker; the build does not run it a second time.
   serverExternalPackages: [
     "pg",

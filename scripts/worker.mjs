@@ -1,5 +1,5 @@
 import { dataDirectory } from "./lib/environment.mjs";
-import { aborted, startService, supervise, typescript } from "./lib/processes.mjs";
+import { aborted, longRunning, startService, supervise } from "./lib/processes.mjs";
 import { failure, say } from "./lib/say.mjs";
 import { checkedSettings, settings } from "./lib/settings.mjs";
 import { checkNode, generate, install } from "./lib/toolchain.mjs";
@@ -16,7 +16,7 @@ async function work(/** @type {import("./lib/application.mjs").Life} */ { signal
       "The embedded database isn't running: `npm start` runs it. Or name another one with DATABASE_URL.",
     );
   }
-  const worker = await startService(typescript("scripts/worker.ts"), {
+  const worker = await startService(longRunning("scripts/worker.ts"), {
     signal,
     env: settings({ databaseUrl }),
   });

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { dataDirectory, demoPassword, setupCode } from "./environment.mjs";
 import { waitUntilUnused } from "./postmaster.mjs";
-import { aborted, run, startService, typescript } from "./processes.mjs";
+import { aborted, longRunning, run, startService, typescript } from "./processes.mjs";
 import { failure, say } from "./say.mjs";
 import { checkedSettings, refuseTakenPort, settings } from "./settings.mjs";
 import { build, checkNode, generate, install } from "./toolchain.mjs";
@@ -24,7 +24,7 @@ export async function runApplication(life, { dev }) {
 
   const [{ database, news }] = await Promise.all([openDatabase(life), dev ? undefined : build(signal)]);
   say("Starting the server");
-  const server = await startService(typescript("scripts/serve.ts"), {
+  const server = await startService(longRunning("scripts/serve.ts"), {
     signal,
     env: {
       ...settings({ dev, databaseUrl: database?.url }),

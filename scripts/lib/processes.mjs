@@ -109,6 +109,11 @@ export function typescript(...args) {
   return node("--import", "tsx", ...args);
 }
 
+/** The command that runs a TypeScript file that stays, in little memory. @param {string} file */
+export function longRunning(file) {
+  return node("--import", "tsx", "--import", new URL("./lean.mjs", import.meta.url).href, file);
+}
+
 /**
  * Starts one of our servers and returns once it says that it is ready. When we die without a word, it notices that
  * the channel to us is closed and ends itself.

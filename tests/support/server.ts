@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "@/scripts/lib/embedded.mjs";
 import { root } from "@/scripts/lib/environment.mjs";
-import { run, startService, typescript } from "@/scripts/lib/processes.mjs";
+import { longRunning, run, startService, typescript } from "@/scripts/lib/processes.mjs";
 import { build, generate } from "@/scripts/lib/toolchain.mjs";
 
 export interface TestServer {
@@ -42,7 +42,7 @@ export async function startServer(
     ...settings,
   };
   await run("Preparing the tests' database", typescript("scripts/prepare-database.ts"), { env });
-  const server = await startService(typescript("scripts/serve.ts"), { env });
+  const server = await startService(longRunning("scripts/serve.ts"), { env });
   await untilHealthy(url).catch(async (error) => {
     await server.stop();
     throw error;

@@ -4,39 +4,44 @@ import { timesInShort } from "./times";
 import type { Block, MailFacts, Message } from "./types";
 import { actorName, calendarHint, changedSessions, isSingle, isUserForm } from "./wording";
 
-/** The owner asks the customer to pick new times: the reason, **Reschedule now**, the old times (spec section 4). */
+/**
+ * The owner asks the customer to pick new times: the reason, **Reschedule now**, the old times (spec section 4); or asks
+ * `again`, when they have not picked yet.
+ */
 export function newTimesWanted(
   facts: MailFacts,
   sessions: readonly Interval[],
   untouched: readonly Interval[],
+  { again } = { again: false },
 ): Message {
   const one = sessions.length === 1;
   const times = one ? "a new time" : "new times";
   const subject = isUserForm(facts)
     ? `${one ? "New time" : "New times"} wanted: ${facts.title} with ${facts.customer.name}`
-    : `Please pick ${times} for your ${isSingle(facts) ? "booking" : one ? "session" : `${sessions.length} sessions`}`;
+    : `${again ? "Reminder: please" : "Please"} pick ${times} for your ${isSingle(facts) ? "booking" : one ? "session" : `${sessions.length} sessions`}`;
   const lists = [
     { heading: one ? "Old time" : "Old times", state: "gone", times: sessions },
     { heading: "Unchanged sessions", state: "kept", times: untouched },
   ] as const;
   const kept = untouched.length === 0 ? "" : " The other sessions are unchanged.";
   return framed(facts, { subject, preview: `No longer ${timesInShort(sessions, facts)}.${kept}` }, [
-    ...opening(facts, intro(facts, times, sessions.length) + calendarHint(facts, "cancellation")),
+    ...opening(facts, intro(facts, times, sessions.length, again) + calendarHint(facts, "cancellation")),
     ...reasonBlocks(facts),
     ...rescheduleNow(facts),
     ...timesAndLinks(facts, lists),
   ]);
 }
 
-function intro(facts: MailFacts, times: string, count: number): string {
+function intro(facts: MailFacts, times: string, count: number, again: boolean): string {
   const asks = `${actorName(facts) ?? facts.owner.name} asked`;
   const whom = facts.audience === "customer" ? "you" : facts.customer.name;
+  const waits = again ? ", and waits for an answer" : "";
   const free =
     facts.audience === "customer" && facts.price !== null && facts.price.mode !== "hidden"
       ? " There is no fee for it."
       : "";
   const gone = count === 1 ? "The old time is free again." : "The old times are free again.";
-  return `${asks} ${whom} to pick ${times} for ${changedSessions(facts, count)}.${free} ${gone}`;
+  return `${asks} ${whom} to pick ${times} for ${changedSessions(facts, count)}${waits}.${free} ${gone}`;
 }
 
 function rescheduleNow({ links }: MailFacts): Block[] {

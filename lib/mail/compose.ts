@@ -24,7 +24,8 @@ export const AUTOMATIC = {
 
 const TOLD_BY_WHOM: readonly ChangeKind[] = ["rescheduled", "canceled", "withdrawn", "reschedule_requested"];
 
-function scenarioOf({ kind, by }: Change): string {
+function scenarioOf({ kind, by }: Pick<Change, "kind" | "by">): string {
+  if (kind === "asked_again") return scenarioOf({ kind: "reschedule_requested", by });
   return TOLD_BY_WHOM.includes(kind) ? `${kind}_by_${by}` : kind;
 }
 
@@ -120,6 +121,12 @@ async function draftsFor(
   return [summary, ...(await Promise.all(invitations))];
 }
 
+/** Nobody but those who can answer is reminded. */
+function hearers(change: Change): readonly Recipient[] {
+  const everyone = recipientsOf(change);
+  return change.kind === "asked_again" ? everyone.filter(isUnverified) : everyone;
+}
+
 /**
  * Every mail of one change: a summary for each person, and beside it, where more than one session is concerned, a
  * short invitation per session for those who attend (ics.md: calendars need one mail per UID). Composing the same
@@ -129,7 +136,7 @@ export async function composeChange(change: Change): Promise<Draft[]> {
   if (!isMailbox(change.from.email)) throw new Error("Mails need the app's own address as their sender");
   const affected = affectedSessions(change);
   const drafts = await Promise.all(
-    recipientsOf(change).map((recipient) => draftsFor(change, recipient, affected)),
+    hearers(change).map((recipient) => draftsFor(change, recipient, affected)),
   );
   return drafts.flat();
 }

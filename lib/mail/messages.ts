@@ -85,6 +85,8 @@ export function summaryMessage(
       return canceled(facts, sessions, untouched);
     case "reschedule_requested":
       return newTimesWanted(facts, sessions, untouched);
+    case "asked_again":
+      return newTimesWanted(facts, sessions, untouched, { again: true });
   }
 }
 

@@ -23,7 +23,9 @@ export type ChangeKind =
   | "withdrawn"
   | "undone"
   /** The owner asks for new times; the old ones are free. */
-  | "reschedule_requested";
+  | "reschedule_requested"
+  /** The customer is reminded of it. */
+  | "asked_again";
 
 export interface SessionMove {
   readonly sessionId: string;

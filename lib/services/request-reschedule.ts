@@ -2,8 +2,10 @@ import type { OwnedBooking } from "@/lib/auth/owned-booking";
 import { type EndingPlan, planRescheduleRequest } from "@/lib/domain/booking/plan-ending";
 import { endedData } from "@/lib/domain/booking/record";
 import type { Refusal } from "@/lib/domain/booking/refusal";
+import type { Booking } from "@/lib/domain/booking/types";
 import type { Instant } from "@/lib/domain/time";
 import { endSessions } from "@/lib/store/session-changes";
+import type { Tx } from "@/lib/store/transaction";
 import { changeBooking } from "./change-booking";
 import type { Idempotency } from "./idempotency";
 import { recordChange } from "./record-change";
@@ -31,15 +33,24 @@ export async function requestReschedule(
     owned,
     {
       plan: (booking) => planRescheduleRequest({ booking, sessionIds: sessions, reason }),
-      write: async (tx, booking, plan) => {
-        const ended = plan.sessions.map(({ session, sequence }) => ({ sessionId: session.id, sequence }));
-        await endSessions(tx, booking.accountId, "reschedule_requested", owned.by, ended, now);
-        const data = endedData("reschedule_requested", plan.sessions);
-        const activityId = await recordChange(tx, booking, owned, { at: now, reason: plan.reason, data });
-        return { ok: true, activityId, plan } as const;
-      },
+      write: (tx, booking, plan) => freeForNewTimes(tx, owned, booking, plan, now),
     },
     now,
     idempotency,
   );
+}
+
+/** Carries out a plan to ask for new times, in the transaction that made it, under the lock. */
+export async function freeForNewTimes(
+  tx: Tx,
+  owned: OwnedBooking,
+  booking: Booking,
+  plan: EndingPlan,
+  now: Instant,
+): Promise<RescheduleRequested> {
+  const ended = plan.sessions.map(({ session, sequence }) => ({ sessionId: session.id, sequence }));
+  await endSessions(tx, booking.accountId, "reschedule_requested", owned.by, ended, now);
+  const data = endedData("reschedule_requested", plan.sessions);
+  const activityId = await recordChange(tx, booking, owned, { at: now, reason: plan.reason, data });
+  return { ok: true, activityId, plan };
 }

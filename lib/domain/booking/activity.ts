@@ -49,6 +49,8 @@ export type ActivityData =
   | { readonly kind: "withdrawn"; readonly sessions: readonly RecordedEnd[] }
   | { readonly kind: "undone"; readonly moves: readonly RecordedReturn[]; readonly undoes: string }
   | { readonly kind: "reschedule_requested"; readonly sessions: readonly RecordedEnd[] }
+  /** The customer has not picked a new time yet, and was reminded; nothing about the sessions changes. */
+  | { readonly kind: "asked_again"; readonly sessions: readonly RecordedSession[] }
   | { readonly kind: "completed"; readonly sessions: readonly RecordedEnd[] }
   | { readonly kind: "no_show"; readonly sessions: readonly RecordedEnd[] };
 
@@ -65,6 +67,7 @@ export const MAILED_KINDS = [
   "withdrawn",
   "undone",
   "reschedule_requested",
+  "asked_again",
 ] as const satisfies readonly ActivityKind[];
 
 export interface Activity {

@@ -51,6 +51,13 @@ export function endedData(
   return { kind, sessions: recordedEnds(sessions) };
 }
 
+export function askedAgainData(sessions: readonly Session[]): ActivityData {
+  return {
+    kind: "asked_again",
+    sessions: sessions.map((session) => recorded(session, session.icalSequence)),
+  };
+}
+
 function recordedEnds(
   sessions: readonly { readonly session: Session; readonly sequence: number }[],
 ): RecordedEnd[] {

@@ -83,6 +83,8 @@ export function step(
         icalSequence: sequence,
         rescheduleCount: Math.max(0, session.rescheduleCount - 1),
       }));
+    case "asked_again":
+      return [...sessions];
     case "canceled":
     case "withdrawn":
     case "reschedule_requested":

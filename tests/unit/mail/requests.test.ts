@@ -211,3 +211,31 @@ it("moved after the owner asked: the same UID, invited again, SEQUENCE one up on
     { uid: first?.icalUid, sequence: 2, status: "CONFIRMED" },
   ]);
 });
+
+describe("a reminder of it", () => {
+  const reminder: Change = {
+    ...newTimesWanted,
+    id: "activity-11",
+    kind: "asked_again",
+    at: BOOKED_AT + 3 * HOUR,
+  };
+
+  it("goes to customer and guests only, with Reschedule now and no calendar data, as a mail of its own", async () => {
+    const drafts = await composeChange(reminder);
+    expect([...new Set(drafts.map(({ role }) => role))].sort()).toEqual(["customer", "guest"]);
+    const [mail, ...more] = await mailsTo(reminder, ANN);
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({
+      subject: "Reminder: please pick new times for your 2 sessions",
+      scenario: "reschedule_requested_by_owner",
+      calendar: null,
+    });
+    expect(mail?.text).toContain(
+      "Dana Demo asked you to pick new times for 2 sessions of Coaching, and waits for an answer. There is no fee for it.",
+    );
+    expect(mail?.text).toContain(`Reschedule now: https://book.example/manage/tok-${ANN}-all`);
+    const [first] = await mailsTo(newTimesWanted, ANN);
+    expect(mail?.messageId).not.toBe(first?.messageId);
+    expect(mail?.references[0]).toBe(first?.references[0]);
+  });
+});

@@ -29,6 +29,8 @@ export const JOBS = {
   send_notice: notices,
   /** Hands one mail that belongs to no booking to the mail server. */
   deliver_mail: z.object({ accountId: z.uuid(), mailId: z.uuid() }),
+  /** Asks the customers of a time away for new times, as far as somebody wants them asked. */
+  ask_for_new_times: z.object({ accountId: z.uuid(), timeAwayId: z.uuid() }),
   /** Completes the sessions whose end has passed. */
   complete_sessions: z.object({}).loose(),
   /** Cancels the requests that can't be approved as suggested any more. */

@@ -3,6 +3,7 @@ import { log } from "@/lib/log";
 import { closeOutgoingMail } from "@/lib/mail/outgoing";
 import { pool } from "@/lib/store/client";
 import { JOBS, type JobName, type JobPayload } from "./definitions";
+import { askCustomers } from "./handlers/ask-for-new-times";
 import { completeEndedSessions } from "./handlers/complete-sessions";
 import { composeMails } from "./handlers/compose-mails";
 import { deliverMail } from "./handlers/deliver-mail";
@@ -16,6 +17,7 @@ const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void
   deliver_mails: deliverMails,
   send_notice: sendNotice,
   deliver_mail: deliverMail,
+  ask_for_new_times: askCustomers,
   complete_sessions: completeEndedSessions,
   expire_requests: expireOldRequests,
   forget_old: forgetOld,

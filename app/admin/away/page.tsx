@@ -19,7 +19,11 @@ export default async function TimesAwayPage({ searchParams }: { searchParams: Se
   const { owners, ahead, before, nextPage } = await listTimesAway(user, page, now);
   const items = (listed: readonly ListedTimeAway[]) =>
     listed.map((away) => itemOf(away, owners.length > 1, locale));
-  const action = <ButtonLink href="/admin/away/new">New time away</ButtonLink>;
+  const action = (
+    <ButtonLink tone="main" href="/admin/away/new">
+      New time away
+    </ButtonLink>
+  );
   return (
     <AdminFrame user={user} current="away">
       <Pane title="Time away" lead="Close days for new bookings, and ask for new times in one go.">

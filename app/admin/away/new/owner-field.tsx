@@ -18,7 +18,8 @@ export function OwnerField({ owners, value, error, userId }: OwnerFieldProps) {
       <>
         <input type="hidden" name="owner" value={only.ownerId} />
         <Note>
-          {only.ownerId === userId ? "You are away." : `${only.name} is away.`} {pagesOf(only)}
+          {only.ownerId === userId ? "You are away." : `${only.name} is away.`} The days are closed on{" "}
+          {pagesOf(only)}
         </Note>
       </>
     );
@@ -44,9 +45,9 @@ function titlesOf({ pages, otherPages }: OwnerAccess): string {
   return otherPages > 0 ? `only ${titles}` : titles;
 }
 
-/** "The days are closed on Dana Demo and Dana, evenings." An editor closes the pages that they may edit, and no other. */
+/** "Dana Demo and Dana, evenings.", to end a sentence. An editor closes the pages that they may edit, and no other. */
 export function pagesOf({ name, pages, otherPages }: OwnerAccess): string {
-  const closed = `The days are closed on ${enumerate(pages.map(({ title }) => title))}.`;
+  const closed = `${enumerate(pages.map(({ title }) => title))}.`;
   if (otherPages === 0) return closed;
   const others = otherPages === 1 ? "1 page" : `${otherPages} pages`;
   return `${closed} ${name} has ${others} more, which you may not edit: nothing changes there.`;

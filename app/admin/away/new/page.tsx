@@ -25,10 +25,7 @@ export default async function NewTimeAwayPage({ searchParams }: { searchParams: 
       <Pane
         title="New time away"
         lead="Nothing changes before you have reviewed it."
-        crumbs={[
-          { label: "Time away", href: "/admin/away" },
-          { label: "New time away", href: "/admin/away/new" },
-        ]}
+        crumbs={[{ label: "Time away", href: "/admin/away" }]}
       >
         {owners.length === 0 ? (
           <Empty icon="lock">

@@ -28,7 +28,7 @@ export default async function ReviewTimeAwayPage({ searchParams }: { searchParam
   const close = `Close ${counted(dayCount, "day")}`;
   const facts = [
     { term: "Away", detail: `${owner.name}, ${formatDays(days, view.locale)}` },
-    { term: "Closed", detail: `${counted(dayCount, "day")}. ${pagesOf(owner)}` },
+    { term: "Closed", detail: `${counted(dayCount, "day")} on ${pagesOf(owner)}` },
     {
       term: "Asked",
       detail:
@@ -51,10 +51,7 @@ export default async function ReviewTimeAwayPage({ searchParams }: { searchParam
       <Pane
         title="Review the time away"
         lead="Nothing has changed yet."
-        crumbs={[
-          { label: "Time away", href: "/admin/away" },
-          { label: "Affected sessions", href: stepPath("/sessions", query) },
-        ]}
+        crumbs={[{ label: "Time away", href: "/admin/away" }]}
       >
         <AdminForm action={ACTION} back="/admin/away/new/review" state={state}>
           <HiddenInputs
@@ -77,7 +74,12 @@ export default async function ReviewTimeAwayPage({ searchParams }: { searchParam
               <AskedCustomers asked={asked} locale={view.locale} />
             </>
           ) : null}
-          <StickyBar summary={close} live={false}>
+          <StickyBar
+            summary={
+              asked.length === 0 ? "No mail leaves." : `${counted(count.mails, "mail")} leave at once.`
+            }
+            live={false}
+          >
             <SubmitButton tone="main" name="intent" value="save" busyLabel="Closing the days…">
               {asked.length === 0 ? close : `${close}, ask ${counted(count.customers, "customer")}`}
             </SubmitButton>

@@ -28,13 +28,10 @@ export default async function AffectedSessionsPage({ searchParams }: { searchPar
       <Pane
         title="Affected sessions"
         lead={`${owner.name}, ${formatDays(days, view.locale)}`}
-        crumbs={[
-          { label: "Time away", href: "/admin/away" },
-          { label: "New time away", href: stepPath("", query) },
-        ]}
+        crumbs={[{ label: "Time away", href: "/admin/away" }]}
       >
         <BackLink href={stepPath("", query)}>Change the days or the note</BackLink>
-        <p className="note">{pagesOf(owner)}</p>
+        <p className="note">The days are closed on {pagesOf(owner)}</p>
         <AdminForm action={ACTION} back="/admin/away/new/review" state={{ problem: null, saved: false }}>
           <HiddenInputs inputs={carried(state, codeOfShown(affected))} />
           {came > 0 ? (

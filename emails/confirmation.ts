@@ -1,5 +1,5 @@
 import type { Interval } from "@/lib/domain/time";
-import { bookingDetails, decliningHint, framed, opening, timesAndLinks } from "./parts";
+import { bookingDetails, decliningHint, framed, noteBlocks, opening, timesAndLinks } from "./parts";
 import { timesInShort } from "./times";
 import type { MailFacts, Message } from "./types";
 import { calendarHint, isSingle, isUserForm, whoDid, yourSessions } from "./wording";
@@ -40,6 +40,7 @@ function confirmed(facts: MailFacts, sessions: readonly Interval[], subject: str
   return framed(facts, { subject, preview: timesInShort(sessions, facts) }, [
     ...opening(facts, intro + calendarHint(facts, "invitation")),
     ...bookingDetails(facts),
+    ...noteBlocks(facts),
     ...timesAndLinks(facts, [{ heading, state: "kept", times: sessions }], hint),
   ]);
 }

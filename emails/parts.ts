@@ -89,9 +89,16 @@ export function timesAndLinks(
 }
 
 export function reasonBlocks(facts: MailFacts): Block[] {
-  if (facts.reason === null || facts.reason === "") return [];
-  const heading = facts.actor === facts.audience ? "Your reason" : "Reason";
-  return section(heading, { kind: "quote", text: facts.reason });
+  return quoted(facts, facts.actor === facts.audience ? "Your reason" : "Reason");
+}
+
+/** What the owner adds to good news, which needs no reason. */
+export function noteBlocks(facts: MailFacts): Block[] {
+  return quoted(facts, facts.actor === facts.audience ? "Your note" : `Note from ${facts.owner.name}`);
+}
+
+function quoted({ reason }: MailFacts, heading: string): Block[] {
+  return reason === null || reason === "" ? [] : section(heading, { kind: "quote", text: reason });
 }
 
 /** What is due or goes back, by the way the price is taken; nothing where no price is shown. */

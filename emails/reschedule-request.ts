@@ -1,7 +1,7 @@
 import type { Interval } from "@/lib/domain/time";
 import { framed, opening, reasonBlocks, timesAndLinks } from "./parts";
 import { timesInShort } from "./times";
-import type { Block, MailFacts, Message } from "./types";
+import type { MailFacts, Message } from "./types";
 import { actorName, calendarHint, changedSessions, isSingle, isUserForm } from "./wording";
 
 /**
@@ -12,6 +12,8 @@ export function newTimesWanted(
   facts: MailFacts,
   sessions: readonly Interval[],
   untouched: readonly Interval[],
+  /** The Cancel/Reschedule page with these sessions ticked; null in the user form. */
+  rescheduleNow: string | null,
   { again } = { again: false },
 ): Message {
   const one = sessions.length === 1;
@@ -27,7 +29,9 @@ export function newTimesWanted(
   return framed(facts, { subject, preview: `No longer ${timesInShort(sessions, facts)}.${kept}` }, [
     ...opening(facts, intro(facts, times, sessions.length, again) + calendarHint(facts, "cancellation")),
     ...reasonBlocks(facts),
-    ...rescheduleNow(facts),
+    ...(rescheduleNow === null
+      ? []
+      : [{ kind: "action", label: "Reschedule now", href: rescheduleNow } as const]),
     ...timesAndLinks(facts, lists),
   ]);
 }
@@ -42,8 +46,4 @@ function intro(facts: MailFacts, times: string, count: number, again: boolean): 
       : "";
   const gone = count === 1 ? "The old time is free again." : "The old times are free again.";
   return `${asks} ${whom} to pick ${times} for ${changedSessions(facts, count)}${waits}.${free} ${gone}`;
-}
-
-function rescheduleNow({ links }: MailFacts): Block[] {
-  return links.manage === null ? [] : [{ kind: "action", label: "Reschedule now", href: links.manage }];
 }

@@ -15,7 +15,14 @@ export type CustomerProblemCode =
   | "fault";
 
 /** Further codes, which only the owner's side answers. */
-type OwnerProblemCode = "signed_out" | "forbidden" | "address_taken" | "needs_confirmation" | "not_started";
+type OwnerProblemCode =
+  | "signed_out"
+  | "forbidden"
+  | "address_taken"
+  | "needs_confirmation"
+  | "not_started"
+  | "not_due"
+  | "refund_too_high";
 
 /** Every code that a refusal can carry. */
 export type ProblemCode = CustomerProblemCode | OwnerProblemCode;
@@ -60,6 +67,8 @@ export const STATUS_OF = {
   address_taken: 409,
   needs_confirmation: 409,
   not_started: 422,
+  not_due: 409,
+  refund_too_high: 422,
 } satisfies Record<ProblemCode, number>;
 
 export interface FieldError {

@@ -16,7 +16,7 @@ export interface AffectedSession {
   readonly inCalendars: boolean;
 }
 
-/** What calendars are told of a change; null for a request, of which they never hear, and where nothing changes. */
+/** What calendars are told of a change; null for a request and for money, of which they never hear, and where nothing changes. */
 export function methodOf({ kind }: Change): CalendarMethod | null {
   switch (kind) {
     case "booked":
@@ -31,6 +31,7 @@ export function methodOf({ kind }: Change): CalendarMethod | null {
     case "resubmitted":
     case "withdrawn":
     case "asked_again":
+    case "fee_waived":
       return null;
   }
 }

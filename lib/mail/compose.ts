@@ -62,6 +62,7 @@ function calendarPart(
     location: facts.location,
     link,
     reason: method === "CANCEL" ? facts.reason : null,
+    waiting: change.kind === "reschedule_requested",
     stampedAt: change.at,
   });
   return { method, content: invitation(method, event) };

@@ -1,10 +1,12 @@
 import { canceled } from "@/emails/canceled";
 import { approval, confirmation } from "@/emails/confirmation";
+import { feeWaived } from "@/emails/fee-waived";
 import { type InvitationProps, sessionInvitation } from "@/emails/invitation";
 import { requestEnded, requestMade, timesSuggestedAnew } from "@/emails/request";
 import { newTimesWanted } from "@/emails/reschedule-request";
 import { rescheduled, undone } from "@/emails/rescheduled";
 import type { MailFacts, Message, Move } from "@/emails/types";
+import { isLive } from "@/lib/domain/booking/status";
 import { multiLine, singleLine, withoutLinks } from "@/lib/domain/text";
 import { type AffectedSession, earlierTimes, methodOf, suggestedTimes, untouchedSessions } from "./affected";
 import { cleanName, isUnverified } from "./recipients";
@@ -84,10 +86,23 @@ export function summaryMessage(
     case "canceled":
       return canceled(facts, sessions, untouched);
     case "reschedule_requested":
-      return newTimesWanted(facts, sessions, untouched);
+      return newTimesWanted(facts, sessions, untouched, rescheduleLink(facts, affected));
     case "asked_again":
-      return newTimesWanted(facts, sessions, untouched, { again: true });
+      return newTimesWanted(facts, sessions, untouched, rescheduleLink(facts, affected), { again: true });
+    case "fee_waived":
+      return feeWaived(
+        facts,
+        sessions.length,
+        sessions.filter(({ status }) => isLive(status)),
+      );
   }
+}
+
+/** Opens the Cancel/Reschedule page with the sessions that wait for a new time ticked. */
+function rescheduleLink({ links }: MailFacts, affected: readonly AffectedSession[]): string | null {
+  if (links.manage === null) return null;
+  const ticked = new URLSearchParams(affected.map(({ session }) => ["session", session.id]));
+  return `${links.manage}?${ticked}`;
 }
 
 /** The short mail for one session; its link opens the page with that session preselected. */

@@ -23,14 +23,16 @@ function cleaned(recipient: Recipient): Recipient {
 
 /**
  * Everyone who hears of a change, each address once: the stronger role wins, in the order customer, owner, guest,
- * stakeholder. Throws where an address is none; input was checked long before.
+ * stakeholder. What is between customer and owner alone is not told to guests. Throws where an address is none; input was checked long before.
  */
 export function recipientsOf(change: Change): readonly Recipient[] {
   const { booking, owner } = change;
   const everyone: readonly Recipient[] = [
     { role: "customer", name: booking.customer.name, email: booking.customer.email },
     { role: "owner", name: owner.name, email: owner.email },
-    ...booking.guests.map((email) => ({ role: "guest", name: "", email }) as const),
+    ...(change.kind === "fee_waived" ? [] : booking.guests).map(
+      (email) => ({ role: "guest", name: "", email }) as const,
+    ),
     ...change.stakeholders.map(({ name, email }) => ({ role: "stakeholder", name, email }) as const),
   ];
   const byAddress = new Map<string, Recipient>();

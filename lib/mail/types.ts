@@ -25,7 +25,9 @@ export type ChangeKind =
   /** The owner asks for new times; the old ones are free. */
   | "reschedule_requested"
   /** The customer is reminded of it. */
-  | "asked_again";
+  | "asked_again"
+  /** The owner lets go of a fee that was due. */
+  | "fee_waived";
 
 export interface SessionMove {
   readonly sessionId: string;
@@ -57,13 +59,13 @@ export interface Change {
   readonly booking: Booking;
   /** `rescheduled` and `undone`, as recorded. */
   readonly moves?: readonly SessionMove[];
-  /** `booked`, `approved`, `canceled` and other ends: the sessions as recorded, SEQUENCE after the change. */
+  /** `booked`, `approved`, `canceled` and other ends: the sessions as recorded, SEQUENCE after the change. `fee_waived`: those it was for. */
   readonly sessions?: readonly (RecordedSession & { readonly previousStatus?: SessionStatus })[];
   /** `requested` and `resubmitted`, as recorded: every suggested start; without it, those of the booking's sessions. */
   readonly suggestions?: readonly Instant[];
   /** `resubmitted`: what was suggested before. */
   readonly previousSuggestions?: readonly Instant[];
-  /** The fee or the refund in total; null for none. */
+  /** The fee, due or waived, or the refund in total; null for none. */
   readonly charge: Money | null;
   readonly undoUntil: Instant | null;
   readonly page: {

@@ -1,18 +1,27 @@
 import type { OwnedBooking } from "@/lib/auth/owned-booking";
+import type { NeedsConfirmation } from "@/lib/domain/booking/confirmation";
 import { type ApprovalPlan, planApproval } from "@/lib/domain/booking/plan-approval";
 import { approvedData } from "@/lib/domain/booking/record";
 import type { Refusal } from "@/lib/domain/booking/refusal";
 import type { Booking } from "@/lib/domain/booking/types";
 import type { Instant } from "@/lib/domain/time";
 import { readOccupied } from "@/lib/store/occupied";
+import { readPageSettings } from "@/lib/store/pages";
 import { approveSessions } from "@/lib/store/session-changes";
 import type { Tx } from "@/lib/store/transaction";
 import { changeBooking } from "./change-booking";
 import type { Idempotency } from "./idempotency";
+import { scopeOf } from "./list-slots";
 import { recordChange, recordDueOf } from "./record-change";
 
-/** The time picked for each session that is approved: one of those suggested, or any other that is free. */
-export type ApprovalPicks = readonly { readonly sessionId: string; readonly start: Instant }[];
+export interface WantedApproval {
+  /** The time picked for each session that is approved: one of those suggested, or any other that is free. */
+  readonly picks: readonly { readonly sessionId: string; readonly start: Instant }[];
+  /** What the customer reads. */
+  readonly reason: string | null;
+  /** The owner means times that are not offered. */
+  readonly confirmed: boolean;
+}
 
 export interface Approved {
   readonly ok: true;
@@ -23,14 +32,14 @@ export interface Approved {
 /** Approves requested sessions at the times picked, all of them or none, and takes those times. */
 export async function approveRequest(
   owned: OwnedBooking,
-  picks: ApprovalPicks,
+  wanted: WantedApproval,
   now: Instant,
   idempotency: Idempotency<Approved> | null = null,
-): Promise<Approved | Refusal> {
+): Promise<Approved | Refusal | NeedsConfirmation> {
   return changeBooking(
     owned,
     {
-      plan: (booking, tx) => plan(booking, picks, now, tx),
+      plan: (booking, tx) => planFor(booking, wanted, now, tx),
       write: (tx, booking, planned) => write(tx, owned, booking, planned, now),
     },
     now,
@@ -38,11 +47,12 @@ export async function approveRequest(
   );
 }
 
-async function plan(booking: Booking, picks: ApprovalPicks, now: Instant, tx?: Tx) {
-  const { accountId, ownerId, pageId } = booking;
-  const windows = picks.map(({ start }) => ({ start, end: start + 1 }));
-  const occupied = await readOccupied({ accountId, ownerId, pageId, capped: false }, windows, tx);
-  return planApproval({ booking, picks, occupied, now });
+/** What an approval would do, or why it is refused. */
+export async function planFor(booking: Booking, wanted: WantedApproval, now: Instant, tx?: Tx) {
+  const where = await readPageSettings(booking.accountId, booking.pageId, tx);
+  const windows = wanted.picks.map(({ start }) => ({ start, end: start + 1 }));
+  const occupied = await readOccupied(scopeOf(where), windows, tx);
+  return planApproval({ ...wanted, booking, settings: where.settings, occupied, now });
 }
 
 async function write(
@@ -55,7 +65,7 @@ async function write(
   const approved = planned.sessions.map((one) => ({ ...one, sessionId: one.session.id }));
   await approveSessions(tx, booking, owned.by, approved, now);
   const data = approvedData(planned);
-  const activityId = await recordChange(tx, booking, owned, { at: now, reason: null, data });
+  const activityId = await recordChange(tx, booking, owned, { at: now, reason: planned.reason, data });
   await recordDueOf(tx, booking, { id: activityId, at: now }, "payment_schedule", planned.due);
   return { ok: true, activityId, plan: planned };
 }

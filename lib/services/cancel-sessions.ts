@@ -1,8 +1,16 @@
+import type { ManagedBooking } from "@/lib/auth/managed-booking";
 import { type CancelPlan, planCancel } from "@/lib/domain/booking/plan-cancel";
+import {
+  planOwnerCancel,
+  type RefundChoice,
+  type RefundTooHigh,
+} from "@/lib/domain/booking/plan-owner-cancel";
 import { canceledData } from "@/lib/domain/booking/record";
 import type { Refusal } from "@/lib/domain/booking/refusal";
-import type { Actor, Booking } from "@/lib/domain/booking/types";
+import type { Booking } from "@/lib/domain/booking/types";
+import { refundable } from "@/lib/domain/money/refundable";
 import type { Instant } from "@/lib/domain/time";
+import { readMoneyMoved } from "@/lib/store/money";
 import { endSessions } from "@/lib/store/session-changes";
 import type { Tx } from "@/lib/store/transaction";
 import { changeBooking } from "./change-booking";
@@ -14,6 +22,11 @@ export interface CancelRequest {
   readonly reason: string | null;
 }
 
+export interface OwnerCancelRequest extends CancelRequest {
+  /** Left out, nothing is given back. */
+  readonly refund?: RefundChoice;
+}
+
 export interface Canceled {
   readonly ok: true;
   readonly activityId: string;
@@ -22,18 +35,33 @@ export interface Canceled {
 
 /**
  * Cancels the sessions, all of them or none, and frees their time. A request is withdrawn by its customer, declined
- * by its owner.
+ * by its owner. The refund goes by the policy when a customer cancels, and is the owner's choice when they do.
  */
 export async function cancelSessions(
-  changeable: ChangeableBooking,
+  managed: ManagedBooking,
   request: CancelRequest,
   now: Instant,
+  idempotency?: Idempotency<Canceled> | null,
+): Promise<Canceled | Refusal>;
+export async function cancelSessions(
+  changeable: ChangeableBooking,
+  request: OwnerCancelRequest,
+  now: Instant,
+  idempotency?: Idempotency<Canceled> | null,
+): Promise<Canceled | Refusal | RefundTooHigh>;
+export async function cancelSessions(
+  changeable: ChangeableBooking,
+  request: OwnerCancelRequest,
+  now: Instant,
   idempotency: Idempotency<Canceled> | null = null,
-): Promise<Canceled | Refusal> {
+): Promise<Canceled | Refusal | RefundTooHigh> {
   return changeBooking(
     changeable,
     {
-      plan: (booking) => planOf(booking, request, now, changeable.by),
+      plan: async (booking, tx) =>
+        changeable.by === "owner"
+          ? planForOwner(booking, request, now, tx)
+          : previewCancel(booking, request, now),
       write: (tx, booking, planned) => write(tx, changeable, booking, planned, now),
     },
     now,
@@ -42,17 +70,23 @@ export async function cancelSessions(
 }
 
 /** What a cancellation by the customer would do, or why it is refused: the confirmation step asks this. */
-export function previewCancel(booking: Booking, request: CancelRequest, now: Instant): CancelPlan | Refusal {
-  return planOf(booking, request, now, "customer");
-}
-
-function planOf(
+export function previewCancel(
   booking: Booking,
   { sessions, reason }: CancelRequest,
   now: Instant,
-  by: Actor,
 ): CancelPlan | Refusal {
-  return planCancel({ booking, sessionIds: sessions, reason, now, by });
+  return planCancel({ booking, sessionIds: sessions, reason, now, by: "customer" });
+}
+
+/** What a cancellation by the owner would do, or why it is refused. */
+export async function planForOwner(
+  booking: Booking,
+  { sessions, reason, refund = "none" }: OwnerCancelRequest,
+  now: Instant,
+  tx?: Tx,
+): Promise<CancelPlan | Refusal | RefundTooHigh> {
+  const most = refundable(booking.price, await readMoneyMoved(booking.accountId, booking.id, tx));
+  return planOwnerCancel({ booking, sessionIds: sessions, reason, now, refund, refundable: most });
 }
 
 async function write(

@@ -1,7 +1,7 @@
 import { v7 as orderedUuid } from "uuid";
 import type { ManagedBooking } from "@/lib/auth/managed-booking";
 import type { OwnedBooking } from "@/lib/auth/owned-booking";
-import { type Activity, MAILED_KINDS } from "@/lib/domain/booking/activity";
+import { type Activity, isMailed } from "@/lib/domain/booking/activity";
 import { step } from "@/lib/domain/booking/replay";
 import { bookingStatusAfter } from "@/lib/domain/booking/status";
 import type { Booking } from "@/lib/domain/booking/types";
@@ -43,9 +43,7 @@ export async function recordChange(
   await setBookingStatus(tx, accountId, bookingId, bookingStatusAfter(after, anyChanged));
   const id = orderedUuid();
   await appendActivity(tx, accountId, { ...happened, id, bookingId, by, byName: holderName });
-  if ((MAILED_KINDS as readonly string[]).includes(data.kind)) {
-    await enqueue(tx, "compose_mails", { accountId, bookingId });
-  }
+  if (isMailed(data)) await enqueue(tx, "compose_mails", { accountId, bookingId });
   return id;
 }
 

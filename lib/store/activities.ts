@@ -1,4 +1,4 @@
-import { type Activity, type ActivityData, MAILED_KINDS } from "@/lib/domain/booking/activity";
+import { type Activity, type ActivityData, isMailed } from "@/lib/domain/booking/activity";
 import type { Actor } from "@/lib/domain/booking/types";
 import { query, statement, type Tx } from "./transaction";
 
@@ -15,9 +15,9 @@ const COLUMNS = `id, booking_id, (extract(epoch FROM at) * 1000)::float8 AS at, 
 const OF_BOOKING = statement(
   `SELECT ${COLUMNS} FROM activity WHERE account_id = $1 AND booking_id = $2 ORDER BY at, id`,
 );
-const LATEST = statement(
-  `SELECT ${COLUMNS} FROM activity WHERE account_id = $1 AND booking_id = $2 ORDER BY at DESC, id DESC LIMIT 1`,
-);
+const LATEST = statement(`
+  SELECT ${COLUMNS} FROM activity WHERE account_id = $1 AND booking_id = $2 AND kind <> 'fee_waived'
+  ORDER BY at DESC, id DESC LIMIT 1`);
 const ONE = statement(
   `SELECT ${COLUMNS} FROM activity WHERE account_id = $1 AND booking_id = $2 AND id = $3`,
 );
@@ -35,9 +35,8 @@ interface ActivityRow {
   data: ActivityData;
 }
 
-/** Appends to the record. Kinds that nobody is mailed about count as composed at once. */
+/** Appends to the record. What nobody is mailed about counts as composed at once. */
 export async function appendActivity(tx: Tx, accountId: string, activity: Activity): Promise<void> {
-  const mailed = (MAILED_KINDS as readonly string[]).includes(activity.data.kind);
   await tx.query(APPEND, [
     accountId,
     activity.id,
@@ -48,7 +47,7 @@ export async function appendActivity(tx: Tx, accountId: string, activity: Activi
     activity.byName,
     activity.reason,
     JSON.stringify(activity.data),
-    mailed ? null : new Date(activity.at),
+    isMailed(activity.data) ? null : new Date(activity.at),
   ]);
 }
 
@@ -66,6 +65,7 @@ export async function readActivity(
   return row ? toActivity(row) : null;
 }
 
+/** The last thing that happened to a booking's sessions; a waived fee touches none. */
 export async function latestActivity(
   accountId: string,
   bookingId: string,

@@ -112,6 +112,25 @@ export async function lockDueBookings(
   return (await tx.query<BookingRow>(READ_BOOKINGS, keys)).map(toBooking);
 }
 
+const OF_SESSIONS = statement(`
+  SELECT booking_id AS "bookingId", page_id AS "pageId", array_agg(id::text ORDER BY position) AS "sessionIds"
+  FROM session WHERE account_id = $1 AND id = ANY($2::uuid[]) GROUP BY booking_id, page_id ORDER BY min(starts_at), booking_id`);
+
+export interface SessionsOfBooking {
+  readonly bookingId: string;
+  readonly pageId: string;
+  /** By position. */
+  readonly sessionIds: readonly string[];
+}
+
+/** The bookings that sessions are of, by the first of their times. Sessions that are nowhere are left out. */
+export async function findBookingsOfSessions(
+  accountId: string,
+  sessionIds: readonly string[],
+): Promise<SessionsOfBooking[]> {
+  return query<SessionsOfBooking>(OF_SESSIONS, [accountId, sessionIds]);
+}
+
 /** The zone in which the customer reads their times from now on. */
 export async function setZone(tx: Tx, accountId: string, bookingId: string, zone: string): Promise<void> {
   await tx.query(SET_ZONE, [accountId, bookingId, zone]);

@@ -53,7 +53,8 @@ const ACTS: Readonly<Record<string, Act>> = {
     cancelSessions(await asOwner(booked), { sessions: ids.slice(0, 1), reason: null }, now),
   resubmit: async (booked, _, starts, now) =>
     resubmitRequest(await reopen(booked), { starts, reason: null, zone: null }, now),
-  approve: async (booked, ids, starts, now) => approveRequest(await asOwner(booked), moves(ids, starts), now),
+  approve: async (booked, ids, starts, now) =>
+    approveRequest(await asOwner(booked), { picks: moves(ids, starts), reason: null, confirmed: true }, now),
   ask: async (booked, ids, _, now) =>
     requestReschedule(await asOwner(booked), { sessions: ids.slice(0, 1), reason: because }, now),
   noShow: async (booked, ids, _, now) =>

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { DAY, HOUR, MINUTE } from "@/lib/domain/time";
-import { approveRequest } from "@/lib/services/approve-request";
+import { approveRequest, type WantedApproval } from "@/lib/services/approve-request";
+import type { Booked } from "@/lib/services/book-sessions";
 import { cancelSessions } from "@/lib/services/cancel-sessions";
 import { expireRequests } from "@/lib/services/expire-requests";
 import { answerKey } from "@/lib/services/idempotency";
@@ -25,6 +26,9 @@ const blockedOf = (bookingId: string) =>
   rows("SELECT 1 FROM blocked_time b JOIN session s ON s.id = b.session_id WHERE s.booking_id = $1", [
     bookingId,
   ]);
+
+const approve = async (booked: Booked, picks: WantedApproval["picks"], now = LATER) =>
+  approveRequest(await asOwner(booked), { picks, reason: null, confirmed: true }, now);
 
 async function trial(from = "2026-10-26") {
   const starts = await startsOnDays("trial", 5, from);
@@ -94,7 +98,7 @@ test.each([
   const { booked, starts } = await trial();
   const start = pick(starts);
   const [session] = booked.booking.sessions;
-  const outcome = await approveRequest(await asOwner(booked), [{ sessionId: session!.id, start }], LATER);
+  const outcome = await approve(booked, [{ sessionId: session!.id, start }]);
   expect(outcome.ok).toBe(true);
   const { booking } = await reopen(booked);
   expect(booking.status).toBe("created");
@@ -133,11 +137,7 @@ test("an approval in the way of another session is refused, and nothing has chan
   const { booked, starts } = await trial();
   await book("intro", [starts[0]!], { customer: { name: "Eve", email: "eve@customers.example" } });
   const [session] = booked.booking.sessions;
-  const outcome = await approveRequest(
-    await asOwner(booked),
-    [{ sessionId: session!.id, start: starts[0]! }],
-    LATER,
-  );
+  const outcome = await approve(booked, [{ sessionId: session!.id, start: starts[0]! }]);
   expect(outcome).toMatchObject({ ok: false, code: "slot_taken" });
   expect((await reopen(booked)).booking.sessions).toEqual(booked.booking.sessions);
 });
@@ -146,9 +146,7 @@ test("of two requests approved for one time at the same moment one gets it", asy
   const [start = 0] = await startsOnDays("trial", 1, "2026-12-07");
   const requests = [await book("trial", [start]), await book("trial", [start])];
   const outcomes = await Promise.all(
-    requests.map(async (booked) =>
-      approveRequest(await asOwner(booked), [{ sessionId: booked.booking.sessions[0]!.id, start }], LATER),
-    ),
+    requests.map(async (booked) => approve(booked, [{ sessionId: booked.booking.sessions[0]!.id, start }])),
   );
   expect(outcomes.map((outcome) => (outcome.ok ? "ok" : outcome.code)).sort()).toEqual(["ok", "slot_taken"]);
 });
@@ -220,9 +218,9 @@ test("a package with approval, displayed price: due once approved, and only the 
     ).map(({ amount }) => amount);
   expect(await due()).toEqual([]);
   const picks = booked.booking.sessions.map(({ id, start }) => ({ sessionId: id, start }));
-  expect((await approveRequest(await asOwner(booked), picks.slice(0, 1), LATER)).ok).toBe(true);
+  expect((await approve(booked, picks.slice(0, 1))).ok).toBe(true);
   expect((await reopen(booked)).booking.status).toBe("requested");
-  expect((await approveRequest(await asOwner(booked), picks.slice(1), LATER + MINUTE)).ok).toBe(true);
+  expect((await approve(booked, picks.slice(1), LATER + MINUTE)).ok).toBe(true);
   expect((await reopen(booked)).booking.status).toBe("created");
   expect(await due()).toEqual([5_000, 10_000]);
 });

@@ -1,4 +1,4 @@
-import { DAY, type Instant, type Interval, type LocalDate, type Zone } from "../time";
+import { DAY, type Instant, type Interval, type LocalDate, MINUTE, type Minutes, type Zone } from "../time";
 import { firstInstantOf, offsetAt, zoneTable } from "./zone-table";
 
 const WEEK_DAYS = 7;
@@ -58,4 +58,18 @@ export function shiftWallClock(instant: Instant, zone: Zone, weeks: number): Ins
   const shift = weeks * WEEK_DAYS * DAY;
   const table = zoneTable(zone, Math.min(instant, instant + shift), Math.max(instant, instant + shift));
   return firstInstantOf(table, instant + offsetAt(table, instant) + shift);
+}
+
+/**
+ * The instant at which a clock in the zone shows this time on this day, for its first time; null where it never does,
+ * because the clock skips it.
+ *
+ * @param minute Of the wall-clock day, 0..1439.
+ * @throws RangeError for a date that is none.
+ */
+export function instantAt(date: LocalDate, minute: Minutes, zone: Zone): Instant | null {
+  const wall = dayNumberOf(date) * DAY + minute * MINUTE;
+  const table = zoneTable(zone, wall, wall);
+  const instant = firstInstantOf(table, wall);
+  return instant + offsetAt(table, instant) === wall ? instant : null;
 }

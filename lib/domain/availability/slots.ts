@@ -15,7 +15,7 @@ export type TimeJudgement =
   | "cap_reached"
   | "free";
 
-const NOTHING: Occupied = { blocked: [], sessions: [] };
+export const NOTHING: Occupied = { blocked: [], sessions: [] };
 
 /**
  * The instants in which sessions may start at all: from the minimum notice up to the horizon, in elapsed time.
@@ -100,6 +100,14 @@ export function judgeTime(
   if (findSlots(uncapped, NOTHING, moment, now).length === 0) return "not_offered";
   if (findSlots(uncapped, occupied, moment, now).length === 0) return "taken";
   return findSlots(settings, occupied, moment, now).length === 0 ? "cap_reached" : "free";
+}
+
+/** Whether the cap of the day on which a session would start, or that of its week, is used up. */
+export function isCapReached(settings: SlotSettings, occupied: Occupied, start: Instant): boolean {
+  const starts = [start, ...occupied.sessions.map((session) => session.start)];
+  const table = zoneTable(settings.zone, Math.min(...starts), Math.max(...starts));
+  const dayNumber = Math.floor((start + offsetAt(table, start)) / DAY);
+  return caps(settings, occupied, table)(dayNumber);
 }
 
 /** Tells of a wall-clock day whether its cap, or that of its week, is used up. */

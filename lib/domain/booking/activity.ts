@@ -52,12 +52,21 @@ export type ActivityData =
   /** The customer has not picked a new time yet, and was reminded; nothing about the sessions changes. */
   | { readonly kind: "asked_again"; readonly sessions: readonly RecordedSession[] }
   | { readonly kind: "completed"; readonly sessions: readonly RecordedEnd[] }
-  | { readonly kind: "no_show"; readonly sessions: readonly RecordedEnd[] };
+  | { readonly kind: "no_show"; readonly sessions: readonly RecordedEnd[] }
+  | {
+      readonly kind: "fee_waived";
+      /** The references of the fees that are due no more. */
+      readonly fees: readonly string[];
+      readonly total: Money;
+      /** The sessions that the fees were for, as they stood. */
+      readonly sessions: readonly RecordedSession[];
+      /** Whether the customer is told. */
+      readonly told: boolean;
+    };
 
 export type ActivityKind = ActivityData["kind"];
 
-/** The kinds that people are told about by mail. */
-export const MAILED_KINDS = [
+const MAILED_KINDS: readonly ActivityKind[] = [
   "booked",
   "requested",
   "resubmitted",
@@ -68,7 +77,13 @@ export const MAILED_KINDS = [
   "undone",
   "reschedule_requested",
   "asked_again",
-] as const satisfies readonly ActivityKind[];
+  "fee_waived",
+];
+
+/** Whether people are told of it by mail. */
+export function isMailed(data: ActivityData): boolean {
+  return MAILED_KINDS.includes(data.kind) && (data.kind !== "fee_waived" || data.told);
+}
 
 export interface Activity {
   readonly id: string;

@@ -1,8 +1,12 @@
-import type { Occupied } from "../availability/types";
+import { timeCautions } from "../availability/cautions";
+import type { Occupied, SlotSettings } from "../availability/types";
 import { sessionShare, sumMoney } from "../money/shares";
 import type { Money } from "../money/types";
 import type { Amount } from "../policy/types";
 import type { Instant, Interval } from "../time";
+import { type CautionedTime, cautioned, confirmationFor, type NeedsConfirmation } from "./confirmation";
+import { suggestionsFor } from "./plan-resubmit";
+import { readReason } from "./reason";
 import type { Refusal, RefusalCode, SessionProblem } from "./refusal";
 import { refusalOf, selectSessions } from "./selection";
 import { canMove } from "./status";
@@ -12,6 +16,7 @@ import {
   overlapsAmong,
   ownersTimeRefusal,
   sessionAt,
+  settingsFor,
   withoutSessions,
 } from "./times";
 import type { Booking, Session } from "./types";
@@ -20,7 +25,13 @@ import type { Booking, Session } from "./types";
 export interface WantedApproval {
   readonly booking: Booking;
   readonly picks: readonly { readonly sessionId: string; readonly start: Instant }[];
+  /** The page's settings of today; duration and buffers are taken from the booking. */
+  readonly settings: SlotSettings;
   readonly occupied: Occupied;
+  /** A note to the customer. */
+  readonly reason: string | null;
+  /** The owner was told of the cautions and means these times. */
+  readonly confirmed: boolean;
   readonly now: Instant;
 }
 
@@ -40,16 +51,21 @@ export interface ApprovalPlan {
   readonly sessions: readonly PlannedApproval[];
   /** The approved sessions' share of a shown price, all of it when the whole request is approved; null without one. */
   readonly due: Money | null;
+  readonly reason: string | null;
+  /** The times that customers are not offered, and did not suggest while they were. */
+  readonly cautions: readonly CautionedTime[];
 }
 
 /**
  * Plans to approve requested sessions, all that are picked or none; the others go on waiting (spec section 9). Only
- * now their time is taken. No picked time may lie in the past, overlap another picked one or a live session, with
- * buffers; whether it was suggested or is offered does not matter.
+ * now their time is taken. No picked time may lie in the past, overlap another picked one, a live session, or a hold, with
+ * buffers. What the customer suggested is fine as long as the calendar is free; any other time is, where it is not offered,
+ * to be confirmed.
  * Refusals: `no_sessions`, `unknown_session`, `duplicate_session`; then per session the first of `wrong_status`,
- * `overlapping_times`, `not_a_slot`, `in_past`, `slot_taken`.
+ * `overlapping_times`, `not_a_slot`, `in_past`, `slot_taken`; then `reason_too_long`, `needs_confirmation`.
  */
-export function planApproval({ booking, picks, occupied, now }: WantedApproval): ApprovalPlan | Refusal {
+export function planApproval(wanted: WantedApproval): ApprovalPlan | Refusal | NeedsConfirmation {
+  const { booking, picks, occupied, now } = wanted;
   const ids = picks.map(({ sessionId }) => sessionId);
   const selection = selectSessions(booking, ids);
   if (!selection.ok) return selection;
@@ -70,7 +86,28 @@ export function planApproval({ booking, picks, occupied, now }: WantedApproval):
     const to = sessionAt(start, booking);
     sessions.push({ session, to, blocked: blockedBy(to, booking), sequence: session.icalSequence });
   }
-  return refusalOf(problems) ?? { ok: true, sessions, due: dueFor(booking, selection.sessions) };
+  const refusal = refusalOf(problems);
+  if (refusal !== null) return refusal;
+  const read = readReason("optional", wanted.reason);
+  if (!read.ok) return { ok: false, code: read.code };
+  const cautions = cautionsFor(wanted, selection.sessions, free);
+  const unconfirmed = confirmationFor(cautions, wanted.confirmed);
+  if (unconfirmed !== null) return unconfirmed;
+  return { ok: true, sessions, due: dueFor(booking, selection.sessions), reason: read.reason, cautions };
+}
+
+/** Of a time that the customer suggested the page said already that it is offered; only the calendar may have changed. */
+function cautionsFor(
+  { booking, picks, settings, now }: WantedApproval,
+  sessions: readonly Session[],
+  free: Occupied,
+): CautionedTime[] {
+  const starts = picks.map(({ start }) => start);
+  const suggested = suggestionsFor(sessions);
+  const cautions = timeCautions(settingsFor(booking, settings), free, starts, now).map((all, index) =>
+    suggested.includes(starts[index] ?? Number.NaN) ? all.filter((caution) => caution === "busy") : all,
+  );
+  return cautioned(picks, cautions);
 }
 
 function problemOf(

@@ -4,6 +4,7 @@ import type { CancelPlan } from "./plan-cancel";
 import type { MovesPlan } from "./plan-reschedule";
 import type { ResubmitPlan } from "./plan-resubmit";
 import type { UndoPlan } from "./plan-undo";
+import type { WaiverPlan } from "./plan-waive";
 import type { Session } from "./types";
 
 // What the record keeps of each plan: enough to tell it later, and to replay it (spec section 1, "Activity").
@@ -55,6 +56,17 @@ export function askedAgainData(sessions: readonly Session[]): ActivityData {
   return {
     kind: "asked_again",
     sessions: sessions.map((session) => recorded(session, session.icalSequence)),
+  };
+}
+
+/** @param told Whether the customer is told. */
+export function waivedData({ fees, total, sessions }: WaiverPlan, told: boolean): ActivityData {
+  return {
+    kind: "fee_waived",
+    fees: fees.map(({ reference }) => reference),
+    total,
+    sessions: sessions.map((session) => recorded(session, session.icalSequence)),
+    told,
   };
 }
 

@@ -96,6 +96,8 @@ export function step(
         statusBy: by,
         icalSequence: sequence,
       }));
+    case "fee_waived":
+      return [...sessions];
   }
 }
 

@@ -67,8 +67,9 @@ export function timeRefusal(
 }
 
 /**
- * Why an owner cannot have this time; null when they can. They may take one that is not offered, even a busy one, but
- * not that of another session. Refusals: `not_a_slot` for no instant at all, `in_past`, `slot_taken`.
+ * Why an owner cannot have this time; null when they can. They may take one that is not offered, even one that their
+ * calendar calls busy, but not that of another session, nor one that is held for somebody: the database refuses those.
+ * Refusals: `not_a_slot` for no instant at all, `in_past`, `slot_taken`.
  */
 export function ownersTimeRefusal(
   length: SessionLength,
@@ -79,7 +80,7 @@ export function ownersTimeRefusal(
   if (!Number.isSafeInteger(start)) return "not_a_slot";
   if (start < now) return "in_past";
   const wanted = blockedBy(sessionAt(start, length), length);
-  const taken = occupied.blocked.some((other) => other.sessionId !== null && overlaps(other, wanted));
+  const taken = occupied.blocked.some((other) => !other.busy && overlaps(other, wanted));
   return taken ? "slot_taken" : null;
 }
 

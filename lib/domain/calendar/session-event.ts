@@ -13,6 +13,8 @@ export interface SessionEventFacts {
   /** The recipient's own Cancel/Reschedule (or owner's) link for this session; null for none. */
   readonly link: string | null;
   readonly reason: string | null;
+  /** Of a CANCEL: the session is not canceled, its owner asks for a new time. */
+  readonly waiting?: boolean;
   readonly stampedAt: Instant;
 }
 
@@ -29,6 +31,10 @@ function description(link: string | null): string {
   return `Reschedule or cancel: ${link}\nDeclining in your calendar does not cancel; use the link.`;
 }
 
+const CANCELED = "This session is canceled.";
+const WAITING =
+  "A new time is asked for. The old one is free again, and this event comes back as soon as a new time is picked.";
+
 /**
  * What a recipient's calendar says about one session. The customer's copy names the owner, the owner's the customer;
  * a CANCEL keeps the times and the summary, drops the link, and gives the reason as its comment.
@@ -43,7 +49,7 @@ export function sessionEvent(facts: SessionEventFacts): CalendarEvent {
     start: session.start,
     end: session.end,
     summary: summary(facts),
-    description: canceled ? "This session is canceled." : description(facts.link),
+    description: canceled ? (facts.waiting ? WAITING : CANCELED) : description(facts.link),
     location: facts.location,
     url: canceled ? null : facts.link,
     comment: facts.reason,

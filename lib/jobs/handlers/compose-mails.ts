@@ -1,5 +1,4 @@
 import { v7 as orderedUuid } from "uuid";
-import { mintManageToken } from "@/lib/auth/manage-link";
 import { currentInstant } from "@/lib/clock";
 import type { Activity } from "@/lib/domain/booking/activity";
 import type { BookingPage } from "@/lib/domain/booking/page";
@@ -7,9 +6,9 @@ import { replay } from "@/lib/domain/booking/replay";
 import type { Booking, Person } from "@/lib/domain/booking/types";
 import { env } from "@/lib/env";
 import { enqueue } from "@/lib/jobs/queue";
+import { changeOf, signedLinks } from "@/lib/mail/change";
 import { composeChange } from "@/lib/mail/compose";
 import { mimeBytes } from "@/lib/mail/mime";
-import type { Change, Recipient } from "@/lib/mail/types";
 import { undoUntilOf } from "@/lib/services/undo-change";
 import { markComposed, readActivities, readUncomposed } from "@/lib/store/activities";
 import { readBooking } from "@/lib/store/bookings";
@@ -44,7 +43,8 @@ async function composeOne(
 ): Promise<void> {
   const { accountId, id: bookingId } = booking;
   const from = { name: page.accountName, email: env().MAIL_FROM };
-  const change = changeOf(activity, booking, page, stakeholders, from);
+  const links = signedLinks(booking);
+  const change = changeOf(activity, booking, { page, stakeholders, links, undoUntil: undoUntilOf(activity) });
   const drafts = change ? await composeChange(change) : [];
   const written = await Promise.all(
     drafts.map(async (draft) => ({ draft, raw: await mimeBytes(draft, from, activity.at) })),
@@ -69,58 +69,5 @@ async function composeOne(
     }
     await markComposed(tx, accountId, activity.id, now);
     await enqueue(tx, "deliver_mails", { accountId, bookingId }, `deliver ${bookingId}`);
-  });
-}
-
-/** The activity as the mails tell it; null for a kind that nobody is told about. */
-function changeOf(
-  activity: Activity,
-  booking: Booking,
-  page: BookingPage,
-  stakeholders: readonly Person[],
-  from: Person,
-): Change | null {
-  const { data } = activity;
-  if (data.kind === "completed" || data.kind === "no_show") return null;
-  return {
-    id: activity.id,
-    kind: data.kind,
-    at: activity.at,
-    by: activity.by,
-    reason: activity.reason,
-    booking,
-    ...("moves" in data && { moves: data.moves }),
-    ...("sessions" in data && { sessions: data.sessions }),
-    ...("suggestions" in data && { suggestions: data.suggestions }),
-    ...("previous" in data && { previousSuggestions: data.previous }),
-    charge: data.kind === "rescheduled" ? data.fee : data.kind === "canceled" ? data.refund : null,
-    undoUntil: undoUntilOf(activity),
-    page,
-    owner: { ...page.owner, zone: page.zone },
-    account: { name: page.accountName },
-    stakeholders,
-    from,
-    links: {
-      manage: (recipient, sessionId) => `${env().APP_URL}/manage/${tokenFor(booking, recipient, sessionId)}`,
-      feed: (recipient) =>
-        recipient.role === "owner" || recipient.role === "stakeholder"
-          ? null
-          : `${env().APP_URL}/api/v1/manage/${tokenFor(booking, recipient, null)}/calendar.ics`.replace(
-              /^https?:/,
-              "webcal:",
-            ),
-    },
-  };
-}
-
-function tokenFor(booking: Booking, recipient: Recipient, sessionId: string | null): string {
-  const address = recipient.email.toLowerCase();
-  const position = booking.guests.findIndex((guest) => guest.toLowerCase() === address) + 1;
-  return mintManageToken({
-    accountId: booking.accountId,
-    bookingId: booking.id,
-    sessionId,
-    holder: recipient.role === "guest" && position > 0 ? { role: "guest", position } : { role: "customer" },
-    version: booking.linkVersion,
   });
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { planApproval } from "@/lib/domain/booking/plan-approval";
 import type { Booking } from "@/lib/domain/booking/types";
 import { DAY, HOUR, type Instant, MINUTE } from "@/lib/domain/time";
-import { BOOKED, booking, nth, occupiedBy, PRICE, START, usd } from "./samples";
+import { BOOKED, booking, nth, OPEN, occupiedBy, PRICE, START, usd } from "./samples";
 
 type Wanted = Parameters<typeof planApproval>[0];
 
@@ -25,19 +25,23 @@ function wanted(picks: readonly (readonly [string, Instant])[], change: Partial<
   return {
     booking: made,
     picks: picks.map(([sessionId, start]) => ({ sessionId, start })),
+    settings: OPEN,
     occupied: occupiedBy(made),
+    reason: null,
+    confirmed: false,
     now: BOOKED,
     ...change,
   };
 }
 
 const others = (start: Instant, sessionId: string | null) => [{ start, end: start + 30 * MINUTE, sessionId }];
+const busyAt = (start: Instant) => [{ ...others(start, null)[0]!, busy: true } as const];
 
 describe("an approval", () => {
   it.each([
     ["the first suggested time", START],
     ["another suggested time", START + DAY],
-    ["a time that was not suggested and is not offered", START + DAY + 13 * HOUR + 7 * MINUTE],
+    ["a time that was not suggested but is offered", START + DAY + 13 * HOUR],
   ])("takes %s, buffers included, and leaves SEQUENCE as it is", (_, start) => {
     const made = { ...request, bufferBeforeMinutes: 5, bufferAfterMinutes: 10 };
     const to = { start, end: start + 30 * MINUTE };
@@ -52,6 +56,8 @@ describe("an approval", () => {
         },
       ],
       due: null,
+      reason: null,
+      cautions: [],
     });
   });
 
@@ -77,6 +83,13 @@ describe("an approval", () => {
       "slot_taken",
     ],
     [
+      "in the way of a hold",
+      [["s1", START]],
+      { occupied: occupiedBy(request, others(START + 15 * MINUTE, null)) },
+      "slot_taken",
+    ],
+    ["a note that is too long", [["s1", START]], { reason: "x".repeat(2_001) }, "reason_too_long"],
+    [
       "two of a package at one time",
       [
         ["s1", START],
@@ -89,10 +102,25 @@ describe("an approval", () => {
     expect(planApproval(wanted(picks, change))).toMatchObject({ ok: false, code });
   });
 
-  it("a busy time of the owner's own calendar does not stand in the owner's way", () => {
-    expect(
-      planApproval(wanted([["s1", START]], { occupied: occupiedBy(request, others(START, null)) })).ok,
-    ).toBe(true);
+  it("a busy calendar and a time that nobody is offered are taken once the owner confirms them", () => {
+    const strange = START + DAY + 13 * HOUR + 7 * MINUTE;
+    const settings = { ...OPEN, minimumNoticeMinutes: 90 * 1440 };
+    const occupied = occupiedBy(request, [...busyAt(START), ...busyAt(strange)]);
+    const ask = (start: Instant, confirmed: boolean) =>
+      planApproval(wanted([["s1", start]], { settings, occupied, confirmed }));
+    const cautions = { [START]: ["busy"], [strange]: ["too_soon", "not_offered", "busy"] };
+    for (const start of [START, strange]) {
+      const times = [{ session: "s1", start, cautions: cautions[start] }];
+      expect(ask(start, false)).toEqual({ ok: false, code: "needs_confirmation", sessions: times });
+      expect(ask(start, true)).toMatchObject({ ok: true, cautions: times });
+    }
+    expect(ask(START + DAY, false).ok).toBe(true);
+  });
+
+  it("carries the note as it is kept", () => {
+    expect(planApproval(wanted([["s1", START]], { reason: " See you\r\nthen " }))).toMatchObject({
+      reason: "See you\nthen",
+    });
   });
 
   it("all that are picked or none; the others go on waiting", () => {

@@ -118,17 +118,19 @@ describe("new times", () => {
       sessions: [problem, { session: "s2", code: "same_time", start: START + DAY }],
     });
   });
-  it("an owner may take a time that is not offered or busy, but not one of another session or in the past", () => {
-    const busy = { start: FREE, end: FREE + HOUR, sessionId: null };
+  it("an owner may take a time that is not offered or busy, but not one of another session, one that is held, or one in the past", () => {
+    const busy = { start: FREE, end: FREE + HOUR, sessionId: null, busy: true } as const;
+    const hold = { start: FREE + 2 * DAY, end: FREE + 2 * DAY + HOUR, sessionId: null };
     const other = { start: FREE + DAY, end: FREE + DAY + HOUR, sessionId: "other" };
     const owner = { by: "owner", settings: { ...OPEN, weeklyHours: [] } } as const;
-    const occupied = occupiedBy(booking(), [busy, other]);
+    const occupied = occupiedBy(booking(), [busy, hold, other]);
     const code = (start: Instant) => {
       const plan = planReschedule(wanted([["s1", start]], { ...owner, occupied }));
       return plan.ok ? "ok" : plan.code;
     };
     expect(code(FREE + 7)).toBe("ok");
     expect(code(FREE + DAY + 15 * MINUTE)).toBe("slot_taken");
+    expect(code(FREE + 2 * DAY - 15 * MINUTE)).toBe("slot_taken");
     expect(code(BOOKED - 1)).toBe("in_past");
     expect(code(Number.NaN)).toBe("not_a_slot");
   });

@@ -108,7 +108,11 @@ export function attempt(
       }));
     }
     case "approve": {
-      const plan = planApproval({ booking, picks, occupied, now });
+      const plan = planApproval({
+        ...{ booking, picks, settings: OPEN, occupied, now },
+        reason: null,
+        confirmed: true,
+      });
       if (!plan.ok) return null;
       return done("owner", approvedData(plan), plan.sessions, ({ to }) => ({
         ...to,

@@ -123,7 +123,7 @@ describe("a new time wanted by the owner (spec sections 4 and 8)", () => {
     expect(summary?.text).toContain(
       "Dana Demo asked you to pick new times for 2 sessions of Coaching. There is no fee for it. The old times are free again. The calendar cancellations follow in mails of their own.\n\n" +
         "Reason:\n> I am at a fair that week.\n\n" +
-        `Reschedule now: https://book.example/manage/tok-${ANN}-all\n\n` +
+        `Reschedule now: https://book.example/manage/tok-${ANN}-all?session=session-1&session=session-2\n\n` +
         "Old times:\n* Thu, Jun 25, 2026, 7:00 AM - 7:30 AM\n* Fri, Jun 26, 2026, 10:00 AM - 10:30 AM\n\n" +
         "Unchanged sessions:\n* Wed, Jul 1, 2026, 7:00 AM - 7:30 AM\n",
     );
@@ -142,6 +142,7 @@ describe("a new time wanted by the owner (spec sections 4 and 8)", () => {
       for (const { calendar, subject, text } of invitations) {
         const [event] = readWithIcalJs(calendar?.content ?? "").events;
         expect(event).toMatchObject({ sequence: 1, status: "CANCELLED" });
+        expect(event?.description).toMatch(/^A new time is asked for\./);
         expect(subject).toMatch(/^New time wanted, session [12] of 3: Coaching with /);
         expect(text).toContain("This mail takes the old time out of your calendar.");
         expect(text).toContain("Old time:\n");

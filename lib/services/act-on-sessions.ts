@@ -103,15 +103,28 @@ async function actOnce<Outcome extends Done, Refusal extends Refusing>(
   act: Act<Outcome, Refusal>,
   keyed: KeyedRequest | null,
 ): Promise<Done | Refusal> {
-  if (!keyed) return act.perform(owned, sessionIds, null);
+  if (!keyed) return told<Refusal>(await act.perform(owned, sessionIds, null));
   const key = keyOf(act.name, owned.booking.id, keyed);
   const render = ({ activityId }: Outcome) => ({ status: 200, body: activityId });
-  try {
-    return await act.perform(owned, sessionIds, { answerKey: key, render });
-  } catch (error) {
-    // Two requests with one key at the same moment: the second finds what the first has done.
+  // Two requests with one key at the same moment: the second finds what the first has done, and is not refused by it.
+  const before = async (): Promise<Done | null> => {
     const kept = await findKeptAnswer(owned.booking.accountId, key);
-    if (!kept || kept.reused) throw error;
-    return { ok: true, activityId: String(kept.body) };
+    return kept && !kept.reused ? { ok: true, activityId: String(kept.body) } : null;
+  };
+  try {
+    const outcome = await act.perform(owned, sessionIds, { answerKey: key, render });
+    return told<Refusal>(isDone(outcome) ? outcome : ((await before()) ?? outcome));
+  } catch (error) {
+    const done = await before();
+    if (!done) throw error;
+    return done;
   }
+}
+
+function told<Refusal extends Refusing>(outcome: Done | Refusal): Done | Refusal {
+  return isDone(outcome) ? { ok: true, activityId: outcome.activityId } : outcome;
+}
+
+function isDone(outcome: Done | Refusing): outcome is Done {
+  return outcome.ok;
 }

@@ -1,10 +1,13 @@
 import type { OwnedBooking } from "@/lib/auth/owned-booking";
 import type { Activity, ActivityData } from "@/lib/domain/booking/activity";
 import { step } from "@/lib/domain/booking/replay";
+import type { Booking } from "@/lib/domain/booking/types";
 import type { Instant } from "@/lib/domain/time";
-import { changeOf, unsignedLinks } from "@/lib/mail/change";
+import { env } from "@/lib/env";
+import { changeOf, mailContext } from "@/lib/mail/change";
 import { composeChange } from "@/lib/mail/compose";
-import type { Draft, Role } from "@/lib/mail/types";
+import { linksOf } from "@/lib/mail/links";
+import type { ChangeLinks, Draft, Role } from "@/lib/mail/types";
 import { readPageSettings, readStakeholders } from "@/lib/store/pages";
 
 /** What one person would be mailed. */
@@ -32,9 +35,20 @@ export async function previewMails(
   const stakeholders = await readStakeholders(accountId, pageId);
   const activity: Activity = { id: "preview", bookingId, at: now, by, byName: holderName, reason, data };
   const after = { ...booking, sessions: step(booking.sessions, booking, activity) };
-  const links = unsignedLinks();
-  const change = changeOf(activity, after, { page, stakeholders, links, undoUntil: null });
-  return change ? byRecipient(await composeChange(change)) : [];
+  const change = changeOf(activity, after, null);
+  if (!change) return [];
+  const context = mailContext(page, stakeholders);
+  return byRecipient(await composeChange({ ...change, ...context, links: unsignedLinks(after) }));
+}
+
+function unsignedLinks(booking: Booking): ChangeLinks {
+  const nowhere = `${env().APP_URL}/manage/their-own-link`;
+  const links = linksOf(booking);
+  return {
+    ...links,
+    manage: () => nowhere,
+    feed: (recipient) => links.feed(recipient) && nowhere.replace(/^https?:/, "webcal:"),
+  };
 }
 
 /** The first mail to each person is the one that tells everything. */

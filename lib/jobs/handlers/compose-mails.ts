@@ -1,13 +1,12 @@
 import { v7 as orderedUuid } from "uuid";
 import { currentInstant } from "@/lib/clock";
 import type { Activity } from "@/lib/domain/booking/activity";
-import type { BookingPage } from "@/lib/domain/booking/page";
 import { replay } from "@/lib/domain/booking/replay";
-import type { Booking, Person } from "@/lib/domain/booking/types";
-import { env } from "@/lib/env";
+import type { Booking } from "@/lib/domain/booking/types";
 import { enqueue } from "@/lib/jobs/queue";
-import { changeOf, signedLinks } from "@/lib/mail/change";
+import { changeOf, type MailContext, mailContext } from "@/lib/mail/change";
 import { composeChange } from "@/lib/mail/compose";
+import { linksOf } from "@/lib/mail/links";
 import { mimeBytes } from "@/lib/mail/mime";
 import { undoUntilOf } from "@/lib/services/undo-change";
 import { markComposed, readActivities, readUncomposed } from "@/lib/store/activities";
@@ -26,28 +25,21 @@ export async function composeMails({ accountId, bookingId }: JobPayload<"compose
   const present = await readBooking(accountId, bookingId);
   if (!present || waiting.length === 0) return;
   const { page } = await readPageSettings(accountId, present.pageId);
-  const stakeholders = await readStakeholders(accountId, present.pageId);
+  const context = mailContext(page, await readStakeholders(accountId, present.pageId));
   const record = await readActivities(accountId, bookingId);
   for (const activity of waiting) {
     const upTo = record.findIndex(({ id }) => id === activity.id) + 1;
     const sessions = replay(present.sessions, present, record.slice(0, upTo));
-    await composeOne(activity, { ...present, sessions }, page, stakeholders);
+    await composeOne(activity, { ...present, sessions }, context);
   }
 }
 
-async function composeOne(
-  activity: Activity,
-  booking: Booking,
-  page: BookingPage,
-  stakeholders: readonly Person[],
-): Promise<void> {
+async function composeOne(activity: Activity, booking: Booking, context: MailContext): Promise<void> {
   const { accountId, id: bookingId } = booking;
-  const from = { name: page.accountName, email: env().MAIL_FROM };
-  const links = signedLinks(booking);
-  const change = changeOf(activity, booking, { page, stakeholders, links, undoUntil: undoUntilOf(activity) });
-  const drafts = change ? await composeChange(change) : [];
+  const change = changeOf(activity, booking, undoUntilOf(activity));
+  const drafts = change ? await composeChange({ ...change, ...context, links: linksOf(booking) }) : [];
   const written = await Promise.all(
-    drafts.map(async (draft) => ({ draft, raw: await mimeBytes(draft, from, activity.at) })),
+    drafts.map(async (draft) => ({ draft, raw: await mimeBytes(draft, context.from, activity.at) })),
   );
   const now = currentInstant();
   await inTransaction(async (tx) => {

@@ -1,3 +1,4 @@
+import { ZoneSection } from "@/app/moving/zone-section";
 import { firstName } from "@/components/booking/names";
 import { PolicyBlock } from "@/components/booking/policy-block";
 import { ReasonField } from "@/components/booking/reason-field";
@@ -13,7 +14,6 @@ import type { ManagedPage } from "./open";
 import { OpenSessions } from "./open-sessions";
 import { sessionRow, sortedSessions } from "./rows";
 import { SelectionStep } from "./selection-step";
-import { ZoneSection } from "./zone-section";
 
 /** Tick sessions and give a reason; nothing is canceled before the step that follows. */
 export function CancelTab({ page, draft }: { page: ManagedPage; draft: FormDraft | null }) {

@@ -1,3 +1,4 @@
+import { ZoneSection } from "@/app/moving/zone-section";
 import { CalendarLinks } from "@/components/booking/calendar-links";
 import { NumberedSession } from "@/components/booking/session-row";
 import { whenView } from "@/components/booking/when-view";
@@ -6,7 +7,6 @@ import { Section } from "@/components/ui/page-parts";
 import { LIVE_STATUSES, type SessionStatus } from "@/lib/domain/booking/types";
 import { calendarLinks } from "./calendar-addresses";
 import type { ManagedPage } from "./open";
-import { ZoneSection } from "./zone-section";
 import { ZonedList } from "./zoned-list";
 
 const live: readonly SessionStatus[] = LIVE_STATUSES;

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ZoneDialog } from "@/app/moving/zone-section";
 import { type SearchParams, withQuery } from "@/app/query";
 import { type ManageTab, ManageTabs } from "@/components/booking/manage-tabs";
 import { Banner } from "@/components/ui/banner";
@@ -13,7 +14,6 @@ import { openManagedPage, titleFor } from "./open";
 import { RequestTab } from "./request-tab";
 import { RescheduleTab } from "./reschedule-tab";
 import { Undo } from "./undo";
-import { ZoneDialog } from "./zone-section";
 
 interface Props {
   params: Promise<{ token: string }>;

@@ -1,3 +1,4 @@
+import { ZoneSection } from "@/app/moving/zone-section";
 import { PlainSession } from "@/components/booking/session-row";
 import { whenView } from "@/components/booking/when-view";
 import { Banner } from "@/components/ui/banner";
@@ -6,7 +7,6 @@ import { Section } from "@/components/ui/page-parts";
 import { MINUTE } from "@/lib/domain/time";
 import type { ManagedPage } from "./open";
 import { SingleBar } from "./single-bar";
-import { ZoneSection } from "./zone-section";
 import { ZonedList } from "./zoned-list";
 
 /** A request that awaits approval: the suggested times, and the way to others. No policy binds it. */

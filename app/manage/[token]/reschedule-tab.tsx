@@ -1,3 +1,4 @@
+import { ZoneSection } from "@/app/moving/zone-section";
 import { PolicyBlock } from "@/components/booking/policy-block";
 import { HiddenInputs } from "@/components/ui/hidden-inputs";
 import { policyWords } from "@/lib/words";
@@ -7,7 +8,6 @@ import type { ManagedPage } from "./open";
 import { OpenSessions } from "./open-sessions";
 import { sessionRow, sortedSessions } from "./rows";
 import { SelectionStep } from "./selection-step";
-import { ZoneSection } from "./zone-section";
 
 /** Tick sessions, then see the times they can move to. */
 export function RescheduleTab({ page }: { page: ManagedPage }) {

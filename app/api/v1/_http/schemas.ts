@@ -26,7 +26,7 @@ const email = z
   .trim()
   .refine((text) => emailAddress(text) !== null, "Write the whole address, like name@example.com.");
 
-const reason = z
+export const reason = z
   .string("Write the reason as text.")
   .refine((text) => Array.from(text).length <= MAX_REASON_LENGTH * 2, tooLong(MAX_REASON_LENGTH))
   .nullish()
@@ -70,7 +70,7 @@ export const bookingRequest = z.object({
     .refine((text) => Array.from(text).length <= NOTE_LENGTH, tooLong(NOTE_LENGTH)),
 });
 
-const sessionId = z.uuid("Name a session by its id.");
+export const sessionId = z.uuid("Name a session by its id.");
 
 export const rescheduleRequest = z.object({
   moves: z

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { ZoneSection } from "@/app/moving/zone-section";
 import { type SearchParams, withQuery } from "@/app/query";
 import { PlainSession, SessionList } from "@/components/booking/session-row";
 import { whenView } from "@/components/booking/when-view";
@@ -13,7 +14,6 @@ import { previewCancel } from "@/lib/services/cancel-sessions";
 import { readDraft } from "../draft";
 import { ManageFrame } from "../frame";
 import { openManagedPage, titleFor } from "../open";
-import { ZoneSection } from "../zone-section";
 
 interface Props {
   params: Promise<{ token: string }>;

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ZoneDialog, ZoneSection } from "@/app/moving/zone-section";
 import type { SearchParams } from "@/app/query";
 import { CalendarLinks } from "@/components/booking/calendar-links";
 import { PlainSession, SessionList } from "@/components/booking/session-row";
@@ -10,7 +11,6 @@ import { calendarLinks } from "../calendar-addresses";
 import { ManageFrame } from "../frame";
 import { openManagedPage, titleFor } from "../open";
 import { Undo } from "../undo";
-import { ZoneDialog, ZoneSection } from "../zone-section";
 import { outcomeOf } from "./outcome";
 
 interface Props {

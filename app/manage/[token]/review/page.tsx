@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { movesOf, movingQuery } from "@/app/moving/moving";
+import { ZoneDialog, ZoneSection } from "@/app/moving/zone-section";
 import { type SearchParams, withQuery } from "@/app/query";
 import { firstName } from "@/components/booking/names";
 import { ReasonField } from "@/components/booking/reason-field";
@@ -19,9 +21,8 @@ import { previewReschedule } from "@/lib/services/reschedule-sessions";
 import { fieldError, pageProblem, readDraft } from "../draft";
 import { feeOf } from "../fee";
 import { ManageFrame } from "../frame";
-import { type Moving, movesOf, movingQuery, readMoving } from "../moving";
+import { type CustomerMoving, readMoving } from "../moving";
 import { type ManagedPage, openManagedPage, titleFor } from "../open";
-import { ZoneDialog, ZoneSection } from "../zone-section";
 
 interface Props {
   params: Promise<{ token: string }>;
@@ -106,7 +107,7 @@ function captionOf(count: number): string {
     : `Old and new times of ${count} sessions, with the fee for each`;
 }
 
-function rowsOf({ view, zone }: ManagedPage, { sessions, chosen }: Moving) {
+function rowsOf({ view, zone }: ManagedPage, { sessions, chosen }: CustomerMoving) {
   const { booking } = view;
   return sessions.map(({ session, reschedule }) => {
     const start = chosen.get(session.id) ?? session.start;
@@ -121,7 +122,7 @@ function rowsOf({ view, zone }: ManagedPage, { sessions, chosen }: Moving) {
   });
 }
 
-function totalOf(page: ManagedPage, { sessions }: Moving) {
+function totalOf(page: ManagedPage, { sessions }: CustomerMoving) {
   const { booking, page: bookingPage } = page.view;
   const words = feeOf(page, sessions);
   if (words === null) return null;

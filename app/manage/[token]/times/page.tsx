@@ -1,14 +1,15 @@
 import type { Metadata } from "next";
-import Form from "next/form";
+import { readChoices } from "@/app/moving/choices";
+import { LostTimes } from "@/app/moving/lost-times";
+import { movingQuery } from "@/app/moving/moving";
+import { takeChoice } from "@/app/moving/pick";
+import { MoveTimesPicker } from "@/app/moving/times-picker";
+import { ZoneDialog } from "@/app/moving/zone-section";
 import { type SearchParams, withQuery } from "@/app/query";
 import { shortWhen } from "@/components/booking/when-view";
-import { MonthCalendar } from "@/components/slots/month-calendar";
 import { MoveAllChips } from "@/components/slots/move-all-chips";
 import { NoTimes } from "@/components/slots/no-times";
-import { Picker, PickerSection } from "@/components/slots/picker";
 import { SessionSteps } from "@/components/slots/session-steps";
-import { dayTitle, monthView, timeViews } from "@/components/slots/slot-views";
-import { DayList, TimeGrid } from "@/components/slots/time-grid";
 import { Button } from "@/components/ui/button";
 import { HiddenInputs } from "@/components/ui/hidden-inputs";
 import { BackLink, PageTitle } from "@/components/ui/page-parts";
@@ -17,12 +18,8 @@ import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { readDraft } from "../draft";
 import { feeOf } from "../fee";
 import { ManageFrame } from "../frame";
-import { movingQuery, readMoving } from "../moving";
+import { readMoving } from "../moving";
 import { openManagedPage, titleFor } from "../open";
-import { ZoneDialog, ZoneSection } from "../zone-section";
-import { type Choices, readChoices } from "./choices";
-import { LostTimes } from "./lost-times";
-import { takeChoice } from "./pick";
 import { SuggestTimes } from "./suggest-times";
 
 interface Props {
@@ -96,7 +93,7 @@ export default async function TimesPage({ params, searchParams }: Props) {
       />
       <MoveAllChips action={`${page.path}/times`} inputs={state} count={count} />
       {choices ? (
-        <TimesPicker
+        <MoveTimesPicker
           page={page}
           choices={choices}
           number={numbers.get(choices.session.id) ?? 1}
@@ -125,70 +122,5 @@ export default async function TimesPage({ params, searchParams }: Props) {
       </form>
       <ZoneDialog page={page} action={`${page.path}/times`} />
     </ManageFrame>
-  );
-}
-
-function TimesPicker({
-  page,
-  choices,
-  number,
-  moving,
-}: {
-  page: Parameters<typeof readChoices>[0];
-  choices: Choices;
-  number: number;
-  moving: Parameters<typeof readChoices>[1];
-}) {
-  const { zone, query } = page;
-  const { locale } = page.view.booking;
-  const { session, slots, day, href } = choices;
-  const view = query.get("view") === "list" ? "list" : "calendar";
-  const picked = moving.chosen.get(session.id) ?? null;
-  const state = [...movingQuery(page, moving), ["step", session.id] as const];
-  const times = (date: string) => timeViews(slots.get(date) ?? [], zone, locale, picked);
-  return (
-    <PickerSection
-      title={moving.sessions.length === 1 ? "A new time" : `A new time for session ${number}`}
-      view={view}
-      hrefs={{ calendar: href({ view: null, day }), list: href({ view: "list", month: choices.month }) }}
-    >
-      <ZoneSection page={page} times={[...slots.values()].flat()} rule={false} />
-      <Form action={`${page.path}/times`} scroll={false}>
-        <HiddenInputs inputs={state.map(([name, value]) => ({ name, value }))} />
-        <Picker>
-          <div>
-            <MonthCalendar
-              {...monthView({
-                month: choices.month,
-                slots,
-                zone,
-                locale,
-                current: view === "calendar" ? day : null,
-                marks: choices.marks,
-                first: choices.first,
-                last: choices.last,
-                dayHref: (date) => href({ day: date, view: null }),
-                monthHref: (month) => href({ month, day: null }),
-              })}
-            />
-          </div>
-          {view === "list" ? (
-            <DayList
-              name="pick"
-              autoSubmit
-              days={[...slots.keys()].map((date) => ({
-                date,
-                label: dayTitle(date, locale),
-                times: times(date),
-              }))}
-            />
-          ) : day ? (
-            <TimeGrid name="pick" autoSubmit day={dayTitle(day, locale)} times={times(day)} />
-          ) : (
-            <p className="soft">No times are free in this month. Look at another one.</p>
-          )}
-        </Picker>
-      </Form>
-    </PickerSection>
   );
 }

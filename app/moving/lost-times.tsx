@@ -5,8 +5,7 @@ import { Banner } from "@/components/ui/banner";
 import { formatClock, formatShortDate } from "@/lib/format";
 import { writeMove } from "@/lib/move-parameter";
 import type { FormDraft } from "@/lib/services/form-drafts";
-import { type Moving, movingQuery } from "../moving";
-import type { ManagedPage } from "../open";
+import { localeOf, type MovePage, type Moving, movingQuery } from "./moving";
 
 interface Conflict {
   readonly session: string;
@@ -15,7 +14,7 @@ interface Conflict {
 }
 
 interface LostTimesProps {
-  page: ManagedPage;
+  page: MovePage;
   moving: Moving;
   draft: FormDraft | null;
   /** How the sessions are numbered on this page. */
@@ -25,7 +24,7 @@ interface LostTimesProps {
 /** Which new times were taken meanwhile, what is kept, and what is free nearby; or what "all at once" left open. */
 export function LostTimes({ page, moving, draft, numbers }: LostTimesProps) {
   const { zone, path, query } = page;
-  const { locale } = page.view.booking;
+  const locale = localeOf(page);
   const all = (draft?.problem?.more?.conflicts ?? []) as readonly Conflict[];
   const conflicts = all.filter(({ session }) => numbers.has(session) && !moving.chosen.has(session));
   const unfilled = Number(query.get("unfilled") ?? 0);

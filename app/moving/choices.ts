@@ -12,8 +12,7 @@ import { localDateOf } from "@/lib/domain/availability/local-days";
 import { LIVE_STATUSES, type Session, type SessionStatus } from "@/lib/domain/booking/types";
 import { DAY, type LocalDate } from "@/lib/domain/time";
 import { firstMoveSlot, listMoveSlots } from "@/lib/services/list-slots";
-import { type Moving, movingQuery } from "../moving";
-import type { ManagedPage } from "../open";
+import { type MovePage, type Moving, movingQuery } from "./moving";
 
 /** What the picker shows for the session that a time is picked for. */
 export interface Choices {
@@ -31,7 +30,7 @@ export interface Choices {
 const live: readonly SessionStatus[] = LIVE_STATUSES;
 
 /** Null when there is no free time at all, up to the horizon. */
-export async function readChoices(page: ManagedPage, moving: Moving): Promise<Choices | null> {
+export async function readChoices(page: MovePage, moving: Moving): Promise<Choices | null> {
   const { query, zone, now } = page;
   const { booking } = page.view;
   const step = moving.sessions.find(({ session }) => session.id === query.get("step")) ?? firstOpen(moving);
@@ -40,7 +39,8 @@ export async function readChoices(page: ManagedPage, moving: Moving): Promise<Ch
   const scope = {
     sessionIds: moving.sessions.map((moved) => moved.session.id),
     chosen: others.flatMap((other) => moving.chosen.get(other.session.id) ?? []),
-    present: session.start,
+    // What was suggested is a time like any other, until somebody says yes to it.
+    present: session.status === "requested" ? null : session.start,
   };
   const first = monthOf(localDateOf(now, zone));
   const last = monthOf(localDateOf(now + page.view.settings.horizonDays * DAY, zone));
@@ -89,7 +89,7 @@ function dayToOpen(slots: SlotsByDay, wanted: LocalDate | null): LocalDate | nul
 }
 
 /** Which days mean something: sessions leave them, come to them, or stay on them. Later meanings win. */
-function marksOf({ view, zone }: ManagedPage, moving: Moving): Choices["marks"] {
+function marksOf({ view, zone }: MovePage, moving: Moving): Choices["marks"] {
   const moved = new Set(moving.sessions.map(({ session }) => session.id));
   const staying = view.booking.sessions.filter(({ id, status }) => !moved.has(id) && live.includes(status));
   return new Map([

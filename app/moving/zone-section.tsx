@@ -4,7 +4,9 @@ import { ZoneLine } from "@/components/booking/zone-line";
 import { Rule } from "@/components/ui/page-parts";
 import type { Interval } from "@/lib/domain/time";
 import { listZones, zoneGroups, zoneLabel } from "@/lib/format";
-import type { ManagedPage } from "./open";
+import type { MovePage } from "./moving";
+
+type Zoned = Pick<MovePage, "zone" | "now" | "query">;
 
 /** The zone of the times above, and the way to another one. Lists that cross a clock change carry its parts themselves. */
 export function ZoneSection({
@@ -12,7 +14,7 @@ export function ZoneSection({
   times,
   rule = true,
 }: {
-  page: ManagedPage;
+  page: Zoned;
   times: readonly Interval[];
   rule?: boolean;
 }) {
@@ -33,7 +35,7 @@ export function ZoneDialog({
   action,
   carry,
 }: {
-  page: ManagedPage;
+  page: Zoned;
   action: string;
   carry?: readonly string[];
 }) {

@@ -3,8 +3,7 @@ import { withQuery } from "@/app/query";
 import type { Instant } from "@/lib/domain/time";
 import { parseMove } from "@/lib/move-parameter";
 import { type MoveAll, suggestMoves } from "@/lib/services/suggest-moves";
-import { type Moving, movingQuery, withMoves } from "../moving";
-import type { ManagedPage } from "../open";
+import { type MovePage, type Moving, movingQuery, withMoves } from "./moving";
 
 const MOVE_ALL: Record<string, MoveAll> = { "1w": { weeks: 1 }, "2w": { weeks: 2 }, next: "next" };
 
@@ -12,7 +11,7 @@ const MOVE_ALL: Record<string, MoveAll> = { "1w": { weeks: 1 }, "2w": { weeks: 2
  * Takes a choice that a form of the page sent (`pick`, or `all` for all at once) into the address, and goes on to
  * the next session without a time.
  */
-export async function takeChoice(page: ManagedPage, moving: Moving): Promise<void> {
+export async function takeChoice(page: MovePage, moving: Moving): Promise<void> {
   const how = MOVE_ALL[page.query.get("all") ?? ""];
   if (how) {
     const sessions = moving.sessions.map(({ session }) => session);
@@ -22,13 +21,13 @@ export async function takeChoice(page: ManagedPage, moving: Moving): Promise<voi
   const step = page.query.get("step");
   const start = instantOf(page.query.get("pick"));
   if (start !== null && moving.sessions.some(({ session }) => session.id === step) && step) {
-    goOn(page, withMoves(moving, [{ sessionId: step, start }]), {});
+    goOn(page, withMoves(moving, [{ sessionId: step, start }]));
   }
   const near = parseMove(page.query.get("near") ?? "");
-  if (near) goOn(page, withMoves(moving, [near]), {});
+  if (near) goOn(page, withMoves(moving, [near]));
 }
 
-function goOn(page: ManagedPage, moving: Moving, { all }: { all?: string | null }): never {
+export function goOn(page: MovePage, moving: Moving, { all }: { all?: string | null } = {}): never {
   const open = moving.sessions.find(({ session }) => !moving.chosen.has(session.id));
   const step = open?.session.id ?? page.query.get("step") ?? moving.sessions[0]?.session.id ?? null;
   const filled = all && open ? moving.sessions.length - moving.chosen.size : null;

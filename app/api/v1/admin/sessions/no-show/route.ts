@@ -1,0 +1,12 @@
+import { markNoShow } from "@/lib/services/mark-no-show";
+import { chosenSessions } from "../_http/schemas";
+import { sessionAction } from "../_http/session-action";
+
+/** Notes that the customers did not come. */
+export const POST = sessionAction({
+  name: "no-show",
+  schema: chosenSessions,
+  sessionsOf: ({ sessions }) => sessions,
+  perform: ({ owned, sessions, input, now, idempotency }) =>
+    markNoShow(owned, { sessions, reason: input.reason }, now, idempotency),
+});

@@ -1,0 +1,28 @@
+import type { RefundChoice } from "@/lib/domain/booking/plan-owner-cancel";
+import type { Booking } from "@/lib/domain/booking/types";
+import { readAmount } from "@/lib/domain/money/typed";
+import type { Refused } from "@/lib/errors";
+import { minorDigits } from "@/lib/format-money";
+
+/** What an owner chose to give back: an amount in minor units, or as they wrote it. */
+export interface WantedRefund {
+  readonly kind: "none" | "policy" | "amount";
+  readonly amount?: number | undefined;
+  readonly typed?: string | undefined;
+}
+
+/** The same in the currency of a booking's price, or what is wrong with it. */
+export function chosenRefund(
+  { price }: Pick<Booking, "price">,
+  { kind, amount, typed }: WantedRefund,
+): RefundChoice | Refused {
+  if (kind !== "amount") return kind;
+  if (price === null) return refused("Give nothing back: this booking has no price.");
+  const written = amount ?? readAmount(typed ?? "", minorDigits(price.currency));
+  if (written !== null) return { amount: written, currency: price.currency };
+  return refused(`Write an amount such as ${(25).toFixed(minorDigits(price.currency))}.`);
+}
+
+function refused(message: string): Refused {
+  return { ok: false, code: "invalid", detail: message, errors: [{ field: "refund.typed", message }] };
+}

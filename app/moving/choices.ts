@@ -46,7 +46,9 @@ export async function readChoices(page: MovePage, moving: Moving): Promise<Choic
   const last = monthOf(localDateOf(now + page.view.settings.horizonDays * DAY, zone));
   const asked = askedMonth(query, first, last);
   const chosen = moving.chosen.get(session.id);
-  const opening = asked ? null : (chosen ?? (await firstMoveSlot(booking, scope, session.start, now)));
+  const opening = asked
+    ? null
+    : (chosen ?? (await firstMoveSlot(booking, scope, Math.max(session.start, now), now)));
   if (!asked && opening === null) return null;
   const month = asked ?? monthOf(localDateOf(opening ?? now, zone));
   const days = daysOf(month);

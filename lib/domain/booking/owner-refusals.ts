@@ -19,3 +19,9 @@ const SENTENCES: { readonly [Code in RefusalCode | OwnerRefusalCode]?: string } 
 export function ownerRefusalSentence(code: RefusalCode | OwnerRefusalCode): string {
   return SENTENCES[code] ?? refusalSentence(code as RefusalCode);
 }
+
+/** The same for a code as it stands in an address, which can be old, or written by hand. */
+export function sentenceForCode(code: string): string {
+  const known: string | undefined = ownerRefusalSentence(code as OwnerRefusalCode);
+  return known ?? "It was not possible.";
+}

@@ -1,0 +1,50 @@
+import type { AdminView } from "@/app/admin/open";
+import { PlainSession, SessionList } from "@/components/booking/session-row";
+import { Shifts } from "@/components/booking/shift";
+import { whenView } from "@/components/booking/when-view";
+import { Section } from "@/components/ui/page-parts";
+import { formatMoney } from "@/lib/format";
+import type { ActedPart } from "@/lib/services/read-acted";
+import { sessionName } from "../words";
+
+interface DonePartProps {
+  view: Pick<AdminView, "zone" | "locale">;
+  part: ActedPart;
+}
+
+/** One booking's part: its sessions as they are now, and the way to each of them. */
+export function DonePart({ view, part: { booking, activity, sessions } }: DonePartProps) {
+  const { zone, locale } = view;
+  const { data, reason } = activity;
+  const money = data.kind === "canceled" ? data.refund : data.kind === "fee_waived" ? data.total : null;
+  return (
+    <Section title={booking.customer.name}>
+      {data.kind === "rescheduled" ? (
+        <Shifts
+          done
+          shifts={data.moves.map(({ sessionId, from, to }) => ({
+            key: sessionId,
+            was: whenView(from, zone, locale),
+            will: whenView(to, zone, locale),
+          }))}
+        />
+      ) : null}
+      <SessionList>
+        {sessions.map((session) => (
+          <PlainSession key={session.id} when={whenView(session, zone, locale)} status={session.status}>
+            {sessionName(booking, session.position)}{" "}
+            <a href={`/admin/activity/${session.id}`}>See what happened to it</a>
+          </PlainSession>
+        ))}
+      </SessionList>
+      {money && money.amount > 0 ? (
+        <p className="note">
+          {data.kind === "canceled"
+            ? `${formatMoney(money, locale)} goes back to ${booking.customer.name}.`
+            : `${formatMoney(money, locale)} is not due any more.`}
+        </p>
+      ) : null}
+      {reason ? <p className="quote">{reason}</p> : null}
+    </Section>
+  );
+}

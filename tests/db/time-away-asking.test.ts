@@ -14,7 +14,7 @@ import { readActivities } from "@/lib/store/activities";
 import { dueBookings } from "@/lib/store/away-asking";
 import { useDatabase } from "@/tests/support/database";
 import { asOwner, mailsAbout } from "@/tests/support/owner";
-import { addMember, addPage, addUser } from "@/tests/support/people";
+import { addMember, addPage, addUser } from "@/tests/support/owners";
 import { book, NOW, openStudio, reopen, rows } from "@/tests/support/studio";
 
 useDatabase();

@@ -7,7 +7,7 @@ import { listTimesAway } from "@/lib/services/list-times-away";
 import { planTimeAway, type TimeAwayPlan } from "@/lib/services/plan-time-away";
 import { readTimeAway, type TimeAwayView } from "@/lib/services/read-time-away";
 import { useDatabase } from "@/tests/support/database";
-import { addMember, addPage, addUser, dana, signedIn } from "@/tests/support/people";
+import { addMember, addPage, addUser, dana, signedIn } from "@/tests/support/owners";
 import { book, freeSlots, NOW, openStudio, rows, startsOnDays } from "@/tests/support/studio";
 
 useDatabase();

@@ -1,3 +1,4 @@
+import { unbroken } from "@/components/booking/names";
 import { Banner } from "@/components/ui/banner";
 import type { Booking, Session } from "@/lib/domain/booking/types";
 import { judge } from "@/lib/domain/policy/judge";
@@ -10,7 +11,7 @@ import { counted, whom } from "./words";
 const CHANGED = { reschedule: "reschedule", cancel: "cancel" } satisfies Record<ChangeKind, string>;
 
 /** Why the customer could not do the same themselves, as their page tells it; null when they could. */
-export function customersRefusal(
+function customersRefusal(
   { zone, locale, now }: ActionPage,
   kind: ChangeKind,
   booking: Booking,
@@ -31,10 +32,12 @@ export function PolicyWarning({
   kind: ChangeKind;
   chosen: readonly OwnedSessions[];
 }) {
-  const refused = sessionsOf(chosen).filter(
-    ({ booking, session }) => customersRefusal(page, kind, booking, session) !== null,
-  );
+  const refused = sessionsOf(chosen).flatMap(({ booking, session }) => {
+    const why = customersRefusal(page, kind, booking, session);
+    return why === null ? [] : [{ booking, why }];
+  });
   if (refused.length === 0) return null;
+  const reasons = [...new Set(refused.map(({ why }) => why))];
   const who = whom(refused.map(({ booking }) => booking));
   const all = sessionsOf(chosen).length;
   const what =
@@ -46,7 +49,10 @@ export function PolicyWarning({
   const subject = who.charAt(0).toUpperCase() + who.slice(1);
   return (
     <Banner tone="ask" title={`${subject} could not ${CHANGED[kind]} ${what} online`}>
-      <p>The policy of the booking does not allow it. You can all the same.</p>
+      {reasons.map((reason) => (
+        <p key={reason}>{unbroken(reason)}</p>
+      ))}
+      <p>You can all the same.</p>
     </Banner>
   );
 }

@@ -15,10 +15,11 @@ const live: readonly SessionStatus[] = LIVE_STATUSES;
 export function KeepTab({ page }: { page: ManagedPage }) {
   const { booking } = page.view;
   const ahead = booking.sessions.filter(({ start, status }) => start > page.now && live.includes(status));
+  const waiting = booking.sessions.filter(({ status }) => status === "reschedule_requested");
   return (
     <>
       <Banner tone="keep" title="Nothing changes" level={3} className="gap-m">
-        <p>{remaining(ahead.length, booking.sessionCount)}</p>
+        <p>{remaining(ahead.length, booking.sessionCount, waiting.length)}</p>
       </Banner>
       <Section title={booking.sessionCount === 1 ? "Your booking" : "Your package"} level={3}>
         <ZonedList items={booking.sessions} zone={page.zone} ordered>
@@ -47,7 +48,12 @@ export function KeepTab({ page }: { page: ManagedPage }) {
   );
 }
 
-function remaining(ahead: number, of: number): string {
+function remaining(ahead: number, of: number, waiting: number): string {
+  if (waiting > 0) {
+    return waiting === 1
+      ? "1 session still waits for a new time; pick it under Reschedule."
+      : `${waiting} sessions still wait for new times; pick them under Reschedule.`;
+  }
   if (ahead === 0) return "No session lies ahead. You can close this page.";
   if (of === 1) return "Your booking stays as it is. You can close this page.";
   if (ahead === 1) return "Your remaining session stays as it is. You can close this page.";

@@ -26,7 +26,9 @@ export function OpenSessions({ page, rows, legend, single, removing, children }:
       <Section title={single} level={3}>
         <SessionList>
           {rows.map((row) => (
-            <PlainSession key={row.id} when={row.when} status={row.status} fee={row.fee} />
+            <PlainSession key={row.id} when={row.when} status={row.status} fee={row.fee}>
+              {row.freed}
+            </PlainSession>
           ))}
         </SessionList>
         <HiddenInputs inputs={rows.map(({ id }) => ({ name: "session", value: id }))} />
@@ -46,7 +48,9 @@ export function OpenSessions({ page, rows, legend, single, removing, children }:
             fee={row.fee}
             amount={row.amount}
             checked={selected.includes(row.id)}
-          />
+          >
+            {row.freed}
+          </SelectableSession>
         )}
       </ZonedList>
       {children}

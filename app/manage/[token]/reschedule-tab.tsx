@@ -3,6 +3,7 @@ import { PolicyBlock } from "@/components/booking/policy-block";
 import { HiddenInputs } from "@/components/ui/hidden-inputs";
 import { policyWords } from "@/lib/words";
 import { ClosedSessions } from "./closed-sessions";
+import { NewTimesWanted } from "./new-times-wanted";
 import { NothingOpen } from "./nothing-open";
 import type { ManagedPage } from "./open";
 import { OpenSessions } from "./open-sessions";
@@ -15,9 +16,14 @@ export function RescheduleTab({ page }: { page: ManagedPage }) {
   const { open, closed } = sortedSessions(page, "reschedule");
   const rows = open.map((judged) => sessionRow(page, "reschedule", judged));
   const zone = page.query.get("zone");
+  // The policy has no say about sessions for which the owner asked a new time.
+  const bound = open.some(({ session }) => session.status !== "reschedule_requested");
   return (
     <>
-      <PolicyBlock title="Reschedule policy">{policyWords("reschedule", booking)}</PolicyBlock>
+      <NewTimesWanted page={page} />
+      {bound || open.length === 0 ? (
+        <PolicyBlock title="Reschedule policy">{policyWords("reschedule", booking)}</PolicyBlock>
+      ) : null}
       {rows.length === 0 ? <NothingOpen page={page} kind="reschedule" /> : null}
       <form method="get" action={`${page.path}/times`}>
         {zone ? <HiddenInputs inputs={[{ name: "zone", value: zone }]} /> : null}

@@ -25,6 +25,8 @@ export function sessionRow(page: ManagedPage, kind: ChangeKind, judged: JudgedSe
     fee,
     amount: verdict.allowed ? (verdict.charge?.amount ?? 0) : 0,
     refusal: words.refusal,
+    /** Its time is shown, but nobody holds it any more. */
+    freed: session.status === "reschedule_requested" ? "The old time, no longer held." : null,
     /** Only a session that is still ahead is worth asking about. */
     ask: askLink(page, judged, kind),
   };

@@ -4,6 +4,7 @@ import { HiddenInputs } from "@/components/ui/hidden-inputs";
 import { Group } from "@/components/ui/page-parts";
 import { cautionSentence } from "@/lib/domain/availability/cautions";
 import { ownerRefusalSentence } from "@/lib/domain/booking/owner-refusals";
+import type { RefusalCode } from "@/lib/domain/booking/refusal";
 import { sessionAt } from "@/lib/domain/booking/times";
 import type { Instant } from "@/lib/domain/time";
 import { formatRange } from "@/lib/format";
@@ -84,7 +85,15 @@ function notesOn(page: ActionPage, booking: Suggestions["booking"], time: Possib
   return [
     ...(time.suggested ? [] : ["Not suggested by the customer."]),
     ...(differs ? [`For the customer ${theirs}`] : []),
-    ...(time.refusal === null ? [] : [ownerRefusalSentence(time.refusal)]),
+    ...(time.refusal === null ? [] : [whyNot(time.refusal)]),
     ...time.cautions.map(cautionSentence),
   ];
+}
+
+/** Beside a time that can't be chosen it is a fact, and no request to pick another one. */
+function whyNot(code: RefusalCode): string {
+  if (code === "in_past") return "It has passed.";
+  return code === "slot_taken"
+    ? "There is another session then, or the time is held for somebody."
+    : ownerRefusalSentence(code);
 }

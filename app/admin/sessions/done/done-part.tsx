@@ -3,6 +3,7 @@ import { PlainSession, SessionList } from "@/components/booking/session-row";
 import { Shifts } from "@/components/booking/shift";
 import { whenView } from "@/components/booking/when-view";
 import { Section } from "@/components/ui/page-parts";
+import type { Booking, Session } from "@/lib/domain/booking/types";
 import { formatMoney } from "@/lib/format";
 import type { ActedPart } from "@/lib/services/read-acted";
 import { sessionName } from "../words";
@@ -29,22 +30,35 @@ export function DonePart({ view, part: { booking, activity, sessions } }: DonePa
           }))}
         />
       ) : null}
-      <SessionList>
-        {sessions.map((session) => (
-          <PlainSession key={session.id} when={whenView(session, zone, locale)} status={session.status}>
-            {sessionName(booking, session.position)}{" "}
-            <a href={`/admin/activity/${session.id}`}>See what happened to it</a>
-          </PlainSession>
-        ))}
-      </SessionList>
+      {data.kind === "rescheduled" ? (
+        <ul className="gap-s">
+          {sessions.map((session) => (
+            <li key={session.id}>
+              <SessionLink booking={booking} session={session} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <SessionList>
+          {sessions.map((session) => (
+            <PlainSession key={session.id} when={whenView(session, zone, locale)} status={session.status}>
+              <SessionLink booking={booking} session={session} />
+            </PlainSession>
+          ))}
+        </SessionList>
+      )}
       {money && money.amount > 0 ? (
-        <p className="note">
+        <p className="note gap-s">
           {data.kind === "canceled"
             ? `${formatMoney(money, locale)} goes back to ${booking.customer.name}.`
             : `${formatMoney(money, locale)} is not due any more.`}
         </p>
       ) : null}
-      {reason ? <p className="quote">{reason}</p> : null}
+      {reason ? <p className="quote gap-s">{reason}</p> : null}
     </Section>
   );
+}
+
+function SessionLink({ booking, session }: { booking: Booking; session: Session }) {
+  return <a href={`/admin/activity/${session.id}`}>{sessionName(booking, session.position)}</a>;
 }

@@ -7,7 +7,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { readActed } from "@/lib/services/read-acted";
 import { NothingToDo } from "../frame";
 import type { ActionName } from "../open";
-import { actionWords, counted } from "../words";
+import { actionWords } from "../words";
 import { DonePart } from "./done-part";
 import { RefusedParts } from "./refused-parts";
 
@@ -49,11 +49,7 @@ export default async function DonePage({ searchParams }: { searchParams: SearchP
             <DonePart key={part.activity.id} view={view} part={part} />
           ))}
           <p>
-            <ButtonLink href="/admin/activity">
-              {parts.length > 1
-                ? `Back to the activity, ${counted(parts.length, "booking")} changed`
-                : "Back to the activity"}
-            </ButtonLink>
+            <ButtonLink href="/admin/activity">Back to the activity</ButtonLink>
           </p>
         </div>
       </Pane>

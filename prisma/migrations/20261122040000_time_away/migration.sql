@@ -37,4 +37,4 @@ ALTER TABLE "time_away_day" ADD CONSTRAINT "time_away_day_account_id_page_id_fke
 
 -- The reports: what changed in a range of time, without reading what was only booked or completed.
 CREATE INDEX "activity_changes" ON "activity" ("account_id", "at")
-  WHERE "kind" IN ('rescheduled', 'canceled', 'reschedule_requested');
+  WHERE "kind" IN ('rescheduled', 'canceled', 'reschedule_requested', 'undone');

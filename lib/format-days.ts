@@ -1,14 +1,14 @@
 import type { LocalDate } from "./domain/time";
-import { formatDate, formatShortDate } from "./format";
+import { formatDate, formatMonthDate } from "./format";
 
 /** "Wed, Jul 1, 2026" */
 export function formatDay(date: LocalDate, locale: string): string {
   return formatDate(midnightOf(date), "UTC", locale);
 }
 
-/** "Wed, Jul 1" */
-export function formatShortDay(date: LocalDate, locale: string): string {
-  return formatShortDate(midnightOf(date), "UTC", locale);
+/** "Jul 1" */
+export function formatMonthDay(date: LocalDate, locale: string): string {
+  return formatMonthDate(midnightOf(date), "UTC", locale);
 }
 
 /** "Wed, Jul 1, 2026 to Sun, Jul 5, 2026"; one day alone stands alone. */

@@ -49,6 +49,11 @@ export function formatMonth(instant: Instant, zone: Zone, locale: string): strin
   return format("month", instant, zone, locale);
 }
 
+/** "Jul 8" */
+export function formatMonthDate(instant: Instant, zone: Zone, locale: string): string {
+  return format("monthDay", instant, zone, locale);
+}
+
 /** "Wednesday, July 8" */
 export function formatLongDay(instant: Instant, zone: Zone, locale: string): string {
   return format("longDay", instant, zone, locale);

@@ -27,6 +27,7 @@ const DATE_TIME_STYLES = {
     timeZoneName: "short",
   },
   month: { year: "numeric", month: "long" },
+  monthDay: { month: "short", day: "numeric" },
   longDay: { weekday: "long", month: "long", day: "numeric" },
   longWeekday: { weekday: "long" },
   shortWeekday: { weekday: "short" },

@@ -23,9 +23,14 @@ export type RangeProblem =
 
 /** The last twelve ISO weeks, the present one included as far as it has come. */
 export function defaultRange(today: LocalDate): ReportRange {
+  return rangeOfWeeks(DEFAULT_WEEKS, today);
+}
+
+/** The same for so many weeks. */
+export function rangeOfWeeks(weeks: number, today: LocalDate): ReportRange {
   const day = dayNumberOf(today);
   const monday = day - (weekdayOf(day) - 1);
-  return { from: dateOfDayNumber(monday - (DEFAULT_WEEKS - 1) * WEEK_DAYS), to: today };
+  return { from: dateOfDayNumber(monday - (weeks - 1) * WEEK_DAYS), to: today };
 }
 
 /**

@@ -1,6 +1,6 @@
 // Apart from lib/format, which knows the zones of the world: a page's script that shows an amount need not load them.
 import type { Money } from "./domain/money/types";
-import { moneyFormat, plain } from "./intl";
+import { currencyNames, moneyFormat, plain } from "./intl";
 
 /**
  * ISO 4217's minor units where they are not two digits. Not taken from Intl: its data follows custom instead (no
@@ -21,6 +21,25 @@ export function minorDigits(currency: string): number {
 export function formatMoney({ amount, currency }: Money, locale: string): string {
   const digits = minorDigits(currency);
   return plain(moneyFormat(locale, currency, digits).format(amount / 10 ** digits), locale);
+}
+
+/** One entry of a list of currencies. */
+export interface CurrencyChoice {
+  readonly currency: string;
+  /** "US Dollar" */
+  readonly name: string;
+}
+
+let currencies: readonly CurrencyChoice[] | undefined;
+
+/** Every currency that amounts can be written in, by its code. */
+export function listCurrencies(): readonly CurrencyChoice[] {
+  currencies ??= currencyNames();
+  return currencies;
+}
+
+export function isCurrency(code: string): boolean {
+  return listCurrencies().some(({ currency }) => currency === code);
 }
 
 function digitsOf(digits: number, currencies: string): Record<string, number> {

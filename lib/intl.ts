@@ -91,6 +91,15 @@ export const moneyFormat = keep(
     }),
 );
 
+/** The currencies that this machine knows, by code, with their English names. */
+export function currencyNames(): { readonly currency: string; readonly name: string }[] {
+  const names = new Intl.DisplayNames(DEFAULT_LOCALE, { type: "currency" });
+  return Intl.supportedValuesOf("currency").map((currency) => ({
+    currency,
+    name: names.of(currency) ?? currency,
+  }));
+}
+
 /** Numbers of a unit of time, in words. */
 export const unitFormat = keep(
   (locale: string, unit: "minute" | "hour" | "day") =>

@@ -93,6 +93,15 @@ export function isMailbox(text: string): boolean {
 }
 
 /**
+ * Whether this can be a phone number: digits, at least five of them, with what people write between them, `+` before and
+ * an extension after. Not whether anybody answers it. Expects text that went through {@link singleLine}.
+ */
+export function isPhoneNumber(text: string): boolean {
+  const digits = text.replace(/\D/g, "").length;
+  return digits >= 5 && digits <= 20 && /^\+?[\d\s()./-]+(?:(?:ext\.?|x|#)\s?\d+)?$/i.test(text);
+}
+
+/**
  * Text for a mail to an address that nobody has verified, so that Reslot can't be used to advertise: web addresses
  * are removed, and a space after the dot keeps mail programs from turning a bare domain into a link. Expects text
  * that went through {@link singleLine} or {@link multiLine}. Rule: ics.md section 5.

@@ -1,3 +1,5 @@
+import type { Answer } from "@/lib/domain/booking/form";
+import { locationHref } from "@/lib/domain/booking/location";
 import { formatMoney } from "@/lib/format";
 import { type TimeList, timeBlocks } from "./times";
 import type { Block, MailFacts, Message, Span } from "./types";
@@ -13,6 +15,12 @@ function section(heading: string, ...blocks: readonly Block[]): Block[] {
 
 function mailLink(address: string): Span {
   return { link: address, href: `mailto:${address}` };
+}
+
+/** A video link or a phone number with its country leads somewhere; a place is plain text. */
+function linked(text: string): Span {
+  const href = locationHref(text);
+  return href === null ? text : { link: text, href };
 }
 
 /** Who settles with whom, where the price is shown but not collected. */
@@ -35,18 +43,32 @@ export function bookingDetails(facts: MailFacts): Block[] {
   const people = isUserForm(facts)
     ? [
         { label: "Customer", value: [`${customer.name}, `, mailLink(customer.email)] },
+        ...(facts.company === "" ? [] : [{ label: "Company", value: [facts.company] }]),
+        ...(facts.phone === "" ? [] : [{ label: "Phone", value: [linked(facts.phone)] }]),
         ...(guests.length === 0 ? [] : [{ label: "Guests", value: [guests.join(", ")] }]),
       ]
     : [{ label: "With", value: [facts.owner.name] }];
   const rows = [
     { label: "Event type", value: [facts.title] },
     ...people,
-    ...(facts.location === "" ? [] : [{ label: "Location", value: [facts.location] }]),
+    ...(facts.location === "" ? [] : [{ label: "Location", value: [linked(facts.location)] }]),
     ...priceRow(facts),
     { label: "Reference", value: [facts.reference] },
   ];
   const note = facts.note === "" ? [] : section("Note", { kind: "quote", text: facts.note });
-  return [...section("Booking details", { kind: "details", rows }), ...note];
+  return [...section("Booking details", { kind: "details", rows }), ...answerBlocks(facts), ...note];
+}
+
+/** The answers to the owner's own questions: a row each, but those of several lines stand under their question. */
+function answerBlocks({ answers }: MailFacts): Block[] {
+  const isLong = ({ value }: Answer) => value.includes("\n");
+  const rows = answers
+    .filter((answer) => !isLong(answer))
+    .map(({ label, value }) => ({ label, value: [value] }));
+  return [
+    ...(rows.length === 0 ? [] : section("Answers", { kind: "details", rows })),
+    ...answers.filter(isLong).flatMap(({ label, value }) => section(label, { kind: "quote", text: value })),
+  ];
 }
 
 /** The reader's own way to change things: the Cancel/Reschedule page, or the booking in the owner's pages. */

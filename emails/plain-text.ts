@@ -7,6 +7,7 @@ function spansText(spans: readonly Span[]): string {
     .map((span) => {
       if (typeof span === "string") return span;
       if ("strong" in span) return span.strong;
+      if (span.href.startsWith("tel:")) return span.link;
       const target = span.href.replace(/^mailto:/, "");
       return target === span.link ? target : `${span.link} (${target})`;
     })

@@ -1,3 +1,4 @@
+import type { Answer } from "@/lib/domain/booking/form";
 import type { Actor, Person } from "@/lib/domain/booking/types";
 import type { Money, Price } from "@/lib/domain/money/types";
 import type { Interval, Zone } from "@/lib/domain/time";
@@ -16,6 +17,10 @@ export interface MailFacts {
   readonly guests: readonly string[];
   /** Empty where there is none, and in the customer form, which never repeats it. */
   readonly note: string;
+  /** What else the customer was asked; empty in the customer form too. */
+  readonly company: string;
+  readonly phone: string;
+  readonly answers: readonly Answer[];
   readonly owner: Person;
   readonly account: string;
   /** The event type's name. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { hostView } from "@/components/booking/host-view";
 import { firstName } from "@/components/booking/names";
 import { PageFrame } from "@/components/booking/page-frame";
 import { ButtonLink } from "@/components/ui/button";
@@ -7,9 +8,8 @@ import type { BookingPage } from "@/lib/domain/booking/page";
 
 /** The owner above, the account below. */
 export function CustomerFrame({ page, children }: { page: BookingPage; children: ReactNode }) {
-  const { owner, accountName } = page;
   return (
-    <PageFrame host={{ name: owner.name, account: accountName, email: owner.email }} foot={accountName}>
+    <PageFrame host={hostView(page)} foot={page.accountName}>
       {children}
     </PageFrame>
   );

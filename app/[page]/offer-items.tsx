@@ -1,21 +1,27 @@
 import { firstName } from "@/components/booking/names";
 import type { OfferItem } from "@/components/booking/offer";
+import type { IconName } from "@/components/ui/icon";
+import { type LocationKind, publicLocation } from "@/lib/domain/booking/location";
 import type { BookingPage, Offer } from "@/lib/domain/booking/page";
 import { formatDuration, formatMoney } from "@/lib/format";
 
 /** What an event type comes to: how many sessions, where, for how much, and whether somebody has to confirm it. */
 export function offerItems(eventType: Offer, page: BookingPage, locale: string): OfferItem[] {
-  const { location, requiresApproval } = eventType;
+  const { locationKind, requiresApproval } = eventType;
+  const location = publicLocation(locationKind, eventType.location);
   const amount = price(eventType, locale);
   const items: (OfferItem | null)[] = [
     { key: "sessions", icon: "calendar", text: sessions(eventType) },
-    location === ""
-      ? null
-      : { key: "location", icon: /\bvideo\b/i.test(location) ? "camera" : "pin", text: location },
+    location === "" ? null : { key: "location", icon: locationIcon(locationKind, location), text: location },
     amount && { key: "price", icon: "cash", text: amount },
     requiresApproval ? { key: "approval", icon: "dashed", text: approval(eventType, page) } : null,
   ];
   return items.filter((item) => item !== null);
+}
+
+function locationIcon(kind: LocationKind, location: string): IconName {
+  if (kind === "phone") return "phone";
+  return kind === "video" || /\bvideo\b/i.test(location) ? "camera" : "pin";
 }
 
 /** "3 sessions of 30 minutes": English words, so an English length of time. */

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import type { SearchParams } from "@/app/query";
 import { PageTitle } from "@/components/ui/page-parts";
@@ -9,6 +8,7 @@ import { readPage } from "@/lib/services/read-page";
 import { CustomerFrame, Paused } from "./customer-frame";
 import { EventTypes } from "./event-types";
 import { requestLocale } from "./locale";
+import { leadOn } from "./moved";
 import { OfferPage } from "./offer-page";
 import { isSlug } from "./slug";
 
@@ -31,8 +31,9 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
 }
 
 export default async function BookingPagePage({ params, searchParams }: Props) {
-  const found = await open((await params).page);
-  if (!found) notFound();
+  const { page: slug } = await params;
+  const found = await open(slug);
+  if (!found) return leadOn({ page: slug, eventType: null }, searchParams);
   const { page, eventTypes } = found;
   // Without an event type the page itself is what can be booked.
   const bookable = eventTypes.length === 0 ? await readBookable(page.slug, null) : null;

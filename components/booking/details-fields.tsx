@@ -1,25 +1,31 @@
 import { Field, FormGrid, Input } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
+import {
+  type BookingForm,
+  type Detail,
+  MAX_COMPANY_LENGTH,
+  MAX_PHONE_LENGTH,
+} from "@/lib/domain/booking/form";
+import { QuestionField } from "./question-field";
 
-export interface DetailsValues {
-  name?: string;
-  email?: string;
-  guests?: string;
-  note?: string;
-}
+/** By the names of the fields; an owner's own question is `answers.<id>`. */
+type ByField = Readonly<Record<string, string | null | undefined>>;
 
 export interface DetailsFieldsProps {
+  form: BookingForm;
   /** What was typed before a refusal. */
-  values?: DetailsValues;
+  values?: ByField;
   /** A sentence per field that starts with what to write. */
-  errors?: { [field in keyof DetailsValues]?: string | null };
+  errors?: ByField;
   /** Who asks: "Dana". */
   host: string;
   maxGuests?: number;
 }
 
-/** Who books: name, address, guests and a note. */
-export function DetailsFields({ values = {}, errors = {}, host, maxGuests = 10 }: DetailsFieldsProps) {
+/** Who books, and what else the owner wants to know: name and address always, the rest as the form says. */
+export function DetailsFields({ form, values = {}, errors = {}, host, maxGuests = 10 }: DetailsFieldsProps) {
+  const value = (name: string) => values[name] ?? undefined;
+  const upTo = `up to ${maxGuests}`;
   return (
     <FormGrid>
       <Field id="name" label="Full name" error={errors.name} required>
@@ -30,7 +36,7 @@ export function DetailsFields({ values = {}, errors = {}, host, maxGuests = 10 }
             type="text"
             autoComplete="name"
             maxLength={200}
-            defaultValue={values.name}
+            defaultValue={value("name")}
           />
         )}
       </Field>
@@ -42,27 +48,78 @@ export function DetailsFields({ values = {}, errors = {}, host, maxGuests = 10 }
             type="email"
             autoComplete="email"
             maxLength={254}
-            defaultValue={values.email}
+            defaultValue={value("email")}
           />
         )}
       </Field>
-      <Field
-        id="guests"
-        label="Guests"
-        optional={`optional, up to ${maxGuests}`}
-        hint="They receive a copy of every mail. Separate addresses with commas."
-        error={errors.guests}
-        wide
-      >
-        {(control) => (
-          <Input {...control} name="guests" type="text" inputMode="email" defaultValue={values.guests} />
-        )}
-      </Field>
-      <Field id="note" label={`What should ${host} know beforehand?`} optional error={errors.note} wide>
-        {(control) => (
-          <TextArea {...control} name="note" rows={3} maxLength={2000} defaultValue={values.note} />
-        )}
-      </Field>
+      {form.company === "off" ? null : (
+        <Field id="company" label="Company" {...asked(form, "company")} error={errors.company}>
+          {(control) => (
+            <Input
+              {...control}
+              name="company"
+              type="text"
+              autoComplete="organization"
+              maxLength={MAX_COMPANY_LENGTH}
+              defaultValue={value("company")}
+            />
+          )}
+        </Field>
+      )}
+      {form.phone === "off" ? null : (
+        <Field id="phone" label="Phone" {...asked(form, "phone")} error={errors.phone}>
+          {(control) => (
+            <Input
+              {...control}
+              name="phone"
+              type="tel"
+              autoComplete="tel"
+              maxLength={MAX_PHONE_LENGTH}
+              defaultValue={value("phone")}
+            />
+          )}
+        </Field>
+      )}
+      {form.guests === "off" ? null : (
+        <Field
+          id="guests"
+          label="Guests"
+          required={form.guests === "mandatory"}
+          optional={form.guests === "mandatory" ? upTo : `optional, ${upTo}`}
+          hint="They receive a copy of every mail. Separate addresses with commas."
+          error={errors.guests}
+          wide
+        >
+          {(control) => (
+            <Input {...control} name="guests" type="text" inputMode="email" defaultValue={value("guests")} />
+          )}
+        </Field>
+      )}
+      {form.questions.map((question) => (
+        <QuestionField
+          key={question.id}
+          question={question}
+          value={value(`answers.${question.id}`)}
+          error={errors[`answers.${question.id}`]}
+        />
+      ))}
+      {form.note === "off" ? null : (
+        <Field
+          id="note"
+          label={`What should ${host} know beforehand?`}
+          {...asked(form, "note")}
+          error={errors.note}
+          wide
+        >
+          {(control) => (
+            <TextArea {...control} name="note" rows={3} maxLength={2000} defaultValue={value("note")} />
+          )}
+        </Field>
+      )}
     </FormGrid>
   );
+}
+
+function asked(form: BookingForm, detail: Detail) {
+  return form[detail] === "mandatory" ? { required: true } : { optional: true };
 }

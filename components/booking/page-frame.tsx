@@ -1,14 +1,9 @@
 import type { ReactNode } from "react";
 import { SkipLink } from "@/components/ui/page-parts";
+import { AccentStyle } from "./accent-style";
+import type { HostView } from "./host-view";
 import { Mark } from "./mark";
 import { firstName, monogram } from "./names";
-
-/** Whose page it is. */
-export interface HostView {
-  name: string;
-  account: string;
-  email: string | null;
-}
 
 export interface PageFrameProps {
   children: ReactNode;
@@ -22,6 +17,7 @@ export interface PageFrameProps {
 export function PageFrame({ children, host, foot }: PageFrameProps) {
   return (
     <>
+      {host?.accentColor ? <AccentStyle color={host.accentColor} /> : null}
       <SkipLink />
       {host ? <HostHeader host={host} /> : null}
       <main className="page" id="main">
@@ -42,9 +38,14 @@ export function PageFrame({ children, host, foot }: PageFrameProps) {
 function HostHeader({ host }: { host: HostView }) {
   return (
     <header className="host page">
-      <span className="monogram" aria-hidden="true">
-        {monogram(host.name)}
-      </span>
+      {host.logo ? (
+        // biome-ignore lint/performance/noImgElement: it is small, and kept by browsers for ever.
+        <img className="logo" src={host.logo} alt="" />
+      ) : (
+        <span className="monogram" aria-hidden="true">
+          {monogram(host.name)}
+        </span>
+      )}
       <p>
         <strong>{host.name}</strong> <span>{host.account}</span>
       </p>

@@ -6,6 +6,7 @@ import { requestEnded, requestMade, timesSuggestedAnew } from "@/emails/request"
 import { newTimesWanted } from "@/emails/reschedule-request";
 import { rescheduled, undone } from "@/emails/rescheduled";
 import type { MailFacts, Message, Move } from "@/emails/types";
+import type { Answer } from "@/lib/domain/booking/form";
 import { isLive } from "@/lib/domain/booking/status";
 import { multiLine, singleLine, withoutLinks } from "@/lib/domain/text";
 import { type AffectedSession, earlierTimes, methodOf, suggestedTimes, untouchedSessions } from "./affected";
@@ -35,6 +36,9 @@ export function factsFor(change: Change, recipient: Recipient, calendar: MailFac
     customer: { name: unverified ? withoutLinks(customerName) : customerName, email: booking.customer.email },
     guests: booking.guests,
     note: unverified ? "" : multiLine(booking.note, TEXT_MAX),
+    company: unverified ? "" : singleLine(booking.company, TITLE_MAX),
+    phone: unverified ? "" : singleLine(booking.phone, TITLE_MAX),
+    answers: unverified ? [] : booking.answers.map(cleanAnswer),
     owner: { name: cleanName(owner.name) || owner.email, email: owner.email },
     account: cleanName(change.account.name),
     title: singleLine(booking.title, TITLE_MAX),
@@ -54,6 +58,10 @@ export function factsFor(change: Change, recipient: Recipient, calendar: MailFac
     charge: change.charge,
     calendar,
   };
+}
+
+function cleanAnswer({ label, value }: Answer): Answer {
+  return { label: singleLine(label, TITLE_MAX), value: multiLine(value, TEXT_MAX) };
 }
 
 function movesOf(affected: readonly AffectedSession[]): readonly Move[] {

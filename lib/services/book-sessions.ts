@@ -1,10 +1,12 @@
 import { v7 as orderedUuid, v4 as randomUuid } from "uuid";
 import { mintManageToken } from "@/lib/auth/manage-link";
+import { type Details, readDetails, type TypedDetails } from "@/lib/domain/booking/form";
 import type { Bookable } from "@/lib/domain/booking/page";
 import { planBooking, planRequest } from "@/lib/domain/booking/plan-booking";
 import { bookedData } from "@/lib/domain/booking/record";
 import type { Refusal } from "@/lib/domain/booking/refusal";
 import type { Booking, Person } from "@/lib/domain/booking/types";
+import type { FieldProblem } from "@/lib/domain/field-problem";
 import type { Instant, Interval, Zone } from "@/lib/domain/time";
 import { enqueue } from "@/lib/jobs/queue";
 import { appendActivity } from "@/lib/store/activities";
@@ -19,7 +21,7 @@ import { recordDueOf } from "./record-change";
 import { newPackageReference, newSessionReference } from "./references";
 import { settleRaces } from "./settle-races";
 
-export interface BookingRequest {
+export interface BookingRequest extends Partial<Pick<TypedDetails, "company" | "phone" | "answers">> {
   readonly page: string;
   /** Null books the page itself, which has no event type then. */
   readonly eventType: string | null;
@@ -42,7 +44,9 @@ export type BookingRefusal =
   | Refusal
   | { readonly ok: false; readonly code: "not_found" }
   | { readonly ok: false; readonly code: "paused" }
-  | { readonly ok: false; readonly code: "payment_unavailable" };
+  | { readonly ok: false; readonly code: "payment_unavailable" }
+  /** What the customer wrote does not answer what is asked. */
+  | { readonly ok: false; readonly code: "invalid"; readonly errors: readonly FieldProblem[] };
 
 /** Books a package or a single session at the times picked, all of them or none; or sends a request for approval. */
 export async function bookSessions(
@@ -60,7 +64,7 @@ export async function bookSessions(
       const bookable = await findBookable(account.id, request.page, request.eventType, tx);
       const planned = await plan(bookable, request, now, tx);
       if (!planned.ok) return planned;
-      const booked = await write(tx, planned.bookable, planned.sessions, request, now);
+      const booked = await write(tx, planned, request, now);
       await keepOutcome(tx, account.id, idempotency, booked, now);
       return booked;
     }, owner),
@@ -72,6 +76,9 @@ async function plan(bookable: Bookable | null, request: BookingRequest, now: Ins
   const { page, eventType, settings } = bookable;
   if (page.paused) return { ok: false, code: "paused" } as const;
   if (eventType.price?.mode === "collected") return { ok: false, code: "payment_unavailable" } as const;
+  const read = readDetails(eventType.form, { company: "", phone: "", answers: {}, ...request });
+  if (!read.ok) return { ok: false, code: "invalid", errors: read.errors } as const;
+  const { details } = read;
   const windows = request.starts.map((start) => ({ start, end: start + 1 }));
   const occupied = await readOccupied(scopeOf(bookable), windows, tx);
   const wanted = { settings, occupied, sessionCount: eventType.sessionCount, starts: request.starts, now };
@@ -79,12 +86,12 @@ async function plan(bookable: Bookable | null, request: BookingRequest, now: Ins
     const planned = planRequest(wanted);
     if (!planned.ok) return planned;
     const sessions = planned.sessions.map((session) => ({ ...session, blocked: null }));
-    return { ok: true, bookable, sessions } as const;
+    return { ok: true, bookable, details, sessions } as const;
   }
   const planned = planBooking(wanted);
   if (!planned.ok) return planned;
   const sessions = planned.sessions.map((session) => ({ ...session, suggestedStarts: null }));
-  return { ok: true, bookable, sessions } as const;
+  return { ok: true, bookable, details, sessions } as const;
 }
 
 interface NewSession extends Interval {
@@ -94,22 +101,23 @@ interface NewSession extends Interval {
   readonly suggestedStarts: readonly Instant[] | null;
 }
 
-async function write(
-  tx: Tx,
-  bookable: Bookable,
-  planned: readonly NewSession[],
-  request: BookingRequest,
-  now: Instant,
-): Promise<Booked> {
-  const booking = newBooking(bookable, planned, request, now);
+/** A booking as it is to be made: what is booked, what its customer wrote, and when. */
+interface Planned {
+  readonly bookable: Bookable;
+  readonly details: Details;
+  readonly sessions: readonly NewSession[];
+}
+
+async function write(tx: Tx, planned: Planned, request: BookingRequest, now: Instant): Promise<Booked> {
+  const booking = newBooking(planned, request, now);
   const { accountId, id: bookingId } = booking;
   const { zone, locale, customer } = request;
   const customerId = await saveCustomer(tx, { accountId, id: orderedUuid(), ...customer, zone, locale });
-  const blocked = planned.flatMap((session) => session.blocked ?? []);
+  const blocked = planned.sessions.flatMap((session) => session.blocked ?? []);
   await insertBooking(tx, booking, customerId, blocked);
 
   const activityId = orderedUuid();
-  const { requiresApproval } = bookable.eventType;
+  const { requiresApproval } = planned.bookable.eventType;
   await appendActivity(tx, accountId, {
     id: activityId,
     bookingId,
@@ -137,11 +145,11 @@ async function write(
 
 /** Everything that is frozen is copied from the page and the event type as they stand under the lock. */
 function newBooking(
-  { page, eventType, settings }: Bookable,
-  planned: readonly NewSession[],
+  { bookable, details, sessions: planned }: Planned,
   request: BookingRequest,
   now: Instant,
 ): Booking {
+  const { page, eventType, settings } = bookable;
   const sessions = planned.map(({ position, start, end, suggestedStarts }) => ({
     id: orderedUuid(),
     reference: newSessionReference(),
@@ -166,8 +174,7 @@ function newBooking(
     eventTypeId: eventType.id,
     ownerId: page.owner.id,
     customer: request.customer,
-    guests: request.guests,
-    note: request.note,
+    ...details,
     zone: request.zone,
     locale: request.locale,
     title: eventType.title,

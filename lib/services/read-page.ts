@@ -1,8 +1,10 @@
-import type { BookingPage, EventType } from "@/lib/domain/booking/page";
+import type { BookingPage, EventType, Offer } from "@/lib/domain/booking/page";
 import { findPage } from "@/lib/store/pages";
 import { accountIdOrNobody } from "./account";
 
-/** A booking page by its address with its event types, or null. */
-export async function readPage(slug: string): Promise<{ page: BookingPage; eventTypes: EventType[] } | null> {
+/** A booking page by its address with its event types, or null. While it has none, the page itself is what is booked. */
+export async function readPage(
+  slug: string,
+): Promise<{ page: BookingPage; eventTypes: EventType[]; itself: Offer | null } | null> {
   return findPage(await accountIdOrNobody(), slug);
 }

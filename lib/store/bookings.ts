@@ -7,7 +7,7 @@ const milliseconds = (column: string) => `(extract(epoch FROM ${column}) * 1000)
 
 const BOOKING = `
   SELECT b.account_id, b.id, b.reference, b.status, b.page_id, b.event_type_id, b.owner_id, b.customer_name,
-    b.customer_email, b.note, b.zone, b.locale, b.title, b.location, b.duration_minutes, b.buffer_before_minutes,
+    b.customer_email, b.note, b.company, b.phone, b.answers, b.zone, b.locale, b.title, b.location, b.duration_minutes, b.buffer_before_minutes,
     b.buffer_after_minutes, b.session_count, b.price_mode, b.price_amount, b.price_currency, b.policy, b.link_version,
     ${milliseconds("b.created_at")} AS created_at,
     (SELECT coalesce(json_agg(g.email ORDER BY g.position), '[]') FROM guest g
@@ -62,6 +62,9 @@ interface BookingRow extends BookingKey {
   customer_name: string;
   customer_email: string;
   note: string;
+  company: string;
+  phone: string;
+  answers: Booking["answers"];
   zone: string;
   locale: string;
   title: string;
@@ -148,6 +151,9 @@ function toBooking(row: BookingRow): Booking {
     customer: { name: row.customer_name, email: row.customer_email },
     guests: row.guests,
     note: row.note,
+    company: row.company,
+    phone: row.phone,
+    answers: row.answers,
     zone: row.zone,
     locale: row.locale,
     title: row.title,

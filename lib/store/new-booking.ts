@@ -10,8 +10,9 @@ const UPSERT_CUSTOMER = statement(`
 const INSERT_BOOKING = statement(`
   INSERT INTO booking (account_id, id, reference, status, page_id, event_type_id, owner_id, customer_id, customer_name,
     customer_email, note, zone, locale, title, location, duration_minutes, buffer_before_minutes, buffer_after_minutes,
-    session_count, price_mode, price_amount, price_currency, policy, created_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)`);
+    session_count, price_mode, price_amount, price_currency, policy, created_at, company, phone, answers)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
+    $26, $27)`);
 
 const INSERT_GUESTS = statement(`
   INSERT INTO guest (account_id, booking_id, position, email)
@@ -83,6 +84,9 @@ export async function insertBooking(
     price?.currency ?? null,
     JSON.stringify(booking.policy),
     new Date(booking.createdAt),
+    booking.company,
+    booking.phone,
+    JSON.stringify(booking.answers),
   ]);
   if (booking.guests.length > 0) await tx.query(INSERT_GUESTS, [accountId, id, booking.guests]);
   await tx.query(INSERT_SESSIONS, [

@@ -1,4 +1,6 @@
 import type { DateOverride, WeeklyHours } from "@/lib/domain/availability/types";
+import { type BookingForm, wholeForm } from "@/lib/domain/booking/form";
+import type { LocationKind } from "@/lib/domain/booking/location";
 import type { Bookable, BookingPage, EventType, Offer } from "@/lib/domain/booking/page";
 import type { Person } from "@/lib/domain/booking/types";
 import type { PriceMode } from "@/lib/domain/money/types";
@@ -7,10 +9,12 @@ import type { Policy } from "@/lib/domain/policy/types";
 import { query, type Statement, statement, type Tx } from "./transaction";
 
 const PAGE_COLUMNS = `
-  p.account_id, a.name AS account_name, p.id, p.slug, p.title, p.description, p.location, p.zone, p.paused,
+  p.account_id, a.name AS account_name, p.id, p.slug, p.title, p.description, p.location_kind,
+  p.location, p.form AS page_form, p.accent_color, p.zone, p.paused,
   p.invitations, p.policy AS page_policy, p.duration_minutes AS page_duration, p.step_minutes, p.buffer_before_minutes,
   p.buffer_after_minutes, p.minimum_notice_minutes, p.horizon_days, p.cap_per_day, p.cap_per_week,
-  p.owner_id, u.name AS owner_name, u.email AS owner_email`;
+  p.owner_id, u.name AS owner_name, u.email AS owner_email,
+  (SELECT l.hash FROM page_logo l WHERE l.account_id = p.account_id AND l.page_id = p.id) AS logo_hash`;
 
 const PAGE_TABLES = `
   booking_page p
@@ -18,7 +22,9 @@ const PAGE_TABLES = `
   JOIN "user" u ON u.account_id = p.account_id AND u.id = p.owner_id`;
 
 const EVENT_TYPE = `json_build_object(
-  'id', e.id, 'slug', e.slug, 'title', e.title, 'description', e.description, 'location', e.location,
+  'id', e.id, 'slug', e.slug, 'title', e.title, 'description', e.description, 'form', e.form,
+  'locationKind', CASE WHEN e.location = '' THEN p.location_kind ELSE e.location_kind END,
+  'location', CASE WHEN e.location = '' THEN p.location ELSE e.location END,
   'durationMinutes', e.duration_minutes, 'sessionCount', e.session_count, 'requiresApproval', e.requires_approval,
   'priceMode', e.price_mode, 'priceAmount', e.price_amount, 'priceCurrency', e.price_currency, 'policy', e.policy)`;
 
@@ -63,7 +69,11 @@ interface PageRow {
   slug: string;
   title: string;
   description: string;
+  location_kind: LocationKind;
   location: string;
+  page_form: Partial<BookingForm>;
+  accent_color: string | null;
+  logo_hash: string | null;
   zone: string;
   paused: boolean;
   invitations: "automatic" | "file";
@@ -86,19 +96,22 @@ interface HoursRow extends PageRow {
   overrides: DateOverride[];
 }
 
-type EventTypeJson = Omit<EventType, "price"> & {
+type EventTypeJson = Omit<EventType, "price" | "form"> & {
+  form: Partial<BookingForm>;
   priceMode: PriceMode;
   priceAmount: number | null;
   priceCurrency: string | null;
 };
 
-/** A page by its address with its active event types, or null. */
+/** A page by its address with its active event types, or null. Without any the page itself is what is booked. */
 export async function findPage(
   accountId: string,
   slug: string,
-): Promise<{ page: BookingPage; eventTypes: EventType[] } | null> {
+): Promise<{ page: BookingPage; eventTypes: EventType[]; itself: Offer | null } | null> {
   const [row] = await query<PageRow & { event_types: EventTypeJson[] }>(PAGE_BY_SLUG, [accountId, slug]);
-  return row ? { page: toPage(row), eventTypes: row.event_types.map(toEventType) } : null;
+  if (!row) return null;
+  const eventTypes = row.event_types.map(toEventType);
+  return { page: toPage(row), eventTypes, itself: eventTypes.length === 0 ? pageItself(row) : null };
 }
 
 /**
@@ -153,15 +166,17 @@ function toPage(row: PageRow): BookingPage {
     paused: row.paused,
     owner: { id: row.owner_id, name: row.owner_name, email: row.owner_email },
     invitations: row.invitations,
+    accentColor: row.accent_color,
+    logoHash: row.logo_hash,
   };
 }
 
-function toEventType({ priceMode, priceAmount, priceCurrency, ...rest }: EventTypeJson): EventType {
+function toEventType({ priceMode, priceAmount, priceCurrency, form, ...rest }: EventTypeJson): EventType {
   const price =
     priceAmount === null || priceCurrency === null
       ? null
       : { mode: priceMode, amount: priceAmount, currency: priceCurrency };
-  return { ...rest, price };
+  return { ...rest, price, form: wholeForm(form) };
 }
 
 /** A page without event types is booked as it is, one session at a time: it has a policy of its own and no price. */
@@ -171,12 +186,14 @@ function pageItself(row: PageRow): Offer {
     slug: null,
     title: row.title,
     description: row.description,
+    locationKind: row.location_kind,
     location: row.location,
     durationMinutes: row.page_duration,
     sessionCount: 1,
     requiresApproval: false,
     price: null,
     policy: row.page_policy ?? defaultPolicy,
+    form: wholeForm(row.page_form),
   };
 }
 

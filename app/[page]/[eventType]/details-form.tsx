@@ -23,7 +23,7 @@ export interface DetailsFormProps {
 
 /** Who books, and what holds for later changes. */
 export function DetailsForm({ bookable, state, draft, locale }: DetailsFormProps) {
-  const { page } = bookable;
+  const { page, eventType } = bookable;
   return (
     <form id={FORM} method="post" action={`/api/v1/pages${state.path}/bookings`}>
       <HiddenInputs
@@ -34,7 +34,12 @@ export function DetailsForm({ bookable, state, draft, locale }: DetailsFormProps
         ]}
       />
       <Section title="2. Your details" id="details">
-        <DetailsFields host={firstName(page.owner.name)} values={draft?.typed} errors={fieldErrors(draft)} />
+        <DetailsFields
+          form={eventType.form}
+          host={firstName(page.owner.name)}
+          values={draft?.typed}
+          errors={fieldErrors(draft)}
+        />
       </Section>
       <Section title="If your plans change">
         <Terms items={terms(bookable, locale)} />

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import type { SearchParams } from "@/app/query";
 import { env } from "@/lib/env";
 import { readBookable } from "@/lib/services/offer-times";
+import { leadOn } from "../moved";
 import { OfferPage } from "../offer-page";
 import { isSlug } from "../slug";
 
@@ -31,6 +31,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EventTypePage({ params, searchParams }: Props) {
   const { page, eventType } = await params;
   const bookable = await open(page, eventType);
-  if (!bookable) notFound();
+  if (!bookable) return leadOn({ page, eventType }, searchParams);
   return <OfferPage bookable={bookable} searchParams={searchParams} />;
 }

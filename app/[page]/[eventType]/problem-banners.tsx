@@ -6,7 +6,7 @@ import type { Bookable } from "@/lib/domain/booking/page";
 import type { Instant } from "@/lib/domain/time";
 import type { FormDraft } from "@/lib/services/form-drafts";
 import { offerNear } from "@/lib/services/offer-times";
-import { type DetailsField, FIELD_LABELS, fieldErrors, timesProblem } from "./problems";
+import { type DetailsField, detailsFields, fieldErrors, timesProblem } from "./problems";
 
 export interface ProblemBannersProps {
   draft: FormDraft | null;
@@ -38,7 +38,11 @@ export function ProblemBanners(props: ProblemBannersProps) {
           ) : null}
         </Banner>
       ) : null}
-      <DetailsSummary errors={fieldErrors(props.draft)} gap={times !== null} />
+      <DetailsSummary
+        fields={detailsFields(props.bookable.eventType.form)}
+        errors={fieldErrors(props.draft)}
+        gap={times !== null}
+      />
     </div>
   );
 }
@@ -61,29 +65,33 @@ async function OneLost(props: ProblemBannersProps & { title: string; lost: Insta
 }
 
 interface DetailsSummaryProps {
-  errors: Partial<Record<DetailsField, string>>;
+  fields: readonly DetailsField[];
+  errors: Readonly<Record<string, string>>;
   /** Whether something stands above it. */
   gap: boolean;
 }
 
-function DetailsSummary({ errors, gap }: DetailsSummaryProps) {
-  const fields = (Object.keys(FIELD_LABELS) as DetailsField[]).filter((field) => errors[field]);
-  if (fields.length === 0) return null;
-  const count = fields.length === 1 ? "1 detail needs" : `${fields.length} details need`;
+function DetailsSummary({ fields, errors, gap }: DetailsSummaryProps) {
+  const wrong = fields.filter(({ name }) => errors[name]);
+  // A question may have gone while the customer answered it: then there is no field to point at.
+  const gone = Object.keys(errors).length > wrong.length;
+  if (wrong.length === 0 && !gone) return null;
+  const count = wrong.length === 1 ? "1 detail needs" : `${wrong.length} details need`;
+  const title =
+    wrong.length === 0
+      ? "The questions have changed meanwhile. Look over your answers."
+      : `Nothing is booked yet. ${count} another look.`;
   return (
-    <Banner
-      tone="ask"
-      alert
-      className={gap ? "gap-s" : undefined}
-      title={`Nothing is booked yet. ${count} another look.`}
-    >
-      <ul>
-        {fields.map((field) => (
-          <li key={field}>
-            <a href={`#${field}`}>{FIELD_LABELS[field]}</a>: {errors[field]}
-          </li>
-        ))}
-      </ul>
+    <Banner tone="ask" alert className={gap ? "gap-s" : undefined} title={title}>
+      {wrong.length === 0 ? null : (
+        <ul>
+          {wrong.map(({ name, id, label }) => (
+            <li key={name}>
+              <a href={`#${id}`}>{label}</a>: {errors[name]}
+            </li>
+          ))}
+        </ul>
+      )}
     </Banner>
   );
 }

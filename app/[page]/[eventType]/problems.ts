@@ -1,35 +1,60 @@
 import type { Goal } from "@/app/picking/state";
+import { questionFieldId } from "@/components/booking/question-field";
 import { shortWhen } from "@/components/booking/when-view";
+import type { BookingForm } from "@/lib/domain/booking/form";
 import type { Instant, Zone } from "@/lib/domain/time";
 import type { Problem } from "@/lib/errors";
 import { formatClock, formatShortDate } from "@/lib/format";
 import type { FormDraft } from "@/lib/services/form-drafts";
 
-export type DetailsField = "name" | "email" | "guests" | "note";
+/** An answer to a question of the owner's own is named by the question's id. */
+const ANSWER_PREFIX = "answers.";
 
-export const FIELD_LABELS = {
+/** What is always asked, or by a setting, in the order of the form. */
+const LABELS = {
   name: "Full name",
   email: "Email",
+  company: "Company",
+  phone: "Phone",
   guests: "Guests",
   note: "Note",
-} satisfies Record<DetailsField, string>;
+} as const;
+
+/** A field of the details as the summary of a refusal names it; `id` is that of the control. */
+export interface DetailsField {
+  readonly name: string;
+  readonly id: string;
+  readonly label: string;
+}
+
+/** The fields of a form in their order; the owner's own questions stand before the note. */
+export function detailsFields({ questions }: BookingForm): DetailsField[] {
+  const fields = Object.entries(LABELS).map(([name, label]) => ({ name, id: name, label }));
+  const own = questions.map((question) => ({
+    name: `answers.${question.id}`,
+    id: questionFieldId(question),
+    label: question.label,
+  }));
+  return [...fields.slice(0, -1), ...own, ...fields.slice(-1)];
+}
 
 /** What is wrong with the details, a sentence per field. */
-export function fieldErrors(draft: FormDraft | null): Partial<Record<DetailsField, string>> {
-  const errors: Partial<Record<DetailsField, string>> = {};
+export function fieldErrors(draft: FormDraft | null): Readonly<Record<string, string>> {
+  const errors: Record<string, string> = {};
   for (const { field, message } of draft?.problem?.errors ?? []) {
     const name = detailsField(field);
     if (name === null || errors[name]) continue;
-    const position = /\.(\d+)$/.exec(field)?.[1];
+    const position = /^guests\.(\d+)$/.exec(field)?.[1];
     errors[name] = position ? `${message} ${guestNamed(draft, Number(position))}`.trim() : message;
   }
   return errors;
 }
 
-/** `customer.name` and `guests.3` are shown at `name` and `guests`. */
-function detailsField(field: string): DetailsField | null {
+/** `customer.name` and `guests.3` are shown at `name` and `guests`, an answer at its question. */
+function detailsField(field: string): string | null {
+  if (field.startsWith(ANSWER_PREFIX)) return field;
   const [name = ""] = field.replace(/^customer\./, "").split(".");
-  return Object.keys(FIELD_LABELS).find((known): known is DetailsField => known === name) ?? null;
+  return Object.hasOwn(LABELS, name) ? name : null;
 }
 
 /** Which of several addresses is meant, as it was written. */

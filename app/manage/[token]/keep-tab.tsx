@@ -1,5 +1,6 @@
 import { ZoneSection } from "@/app/moving/zone-section";
 import { CalendarLinks } from "@/components/booking/calendar-links";
+import { LocationText } from "@/components/booking/location-text";
 import { NumberedSession } from "@/components/booking/session-row";
 import { whenView } from "@/components/booking/when-view";
 import { Banner } from "@/components/ui/banner";
@@ -30,7 +31,7 @@ export function KeepTab({ page }: { page: ManagedPage }) {
               when={whenView(session, page.zone, booking.locale)}
               status={session.status}
             >
-              {booking.location}
+              {booking.location === "" ? null : <LocationText location={booking.location} />}
             </NumberedSession>
           )}
         </ZonedList>

@@ -2,6 +2,8 @@ import type { SlotSettings } from "../availability/types";
 import type { Price } from "../money/types";
 import type { Policy } from "../policy/types";
 import type { Minutes, Zone } from "../time";
+import type { BookingForm } from "./form";
+import type { LocationKind } from "./location";
 import type { Person } from "./types";
 
 /** The user whose calendar and booking page it is. */
@@ -16,6 +18,8 @@ export interface Offer {
   readonly slug: string | null;
   readonly title: string;
   readonly description: string;
+  readonly locationKind: LocationKind;
+  /** Where it takes place; of an event type that says nothing, where its page says. */
   readonly location: string;
   readonly durationMinutes: Minutes;
   /** 1 is a single booking; more is a package, all times picked up front. */
@@ -23,6 +27,8 @@ export interface Offer {
   readonly requiresApproval: boolean;
   readonly price: Price | null;
   readonly policy: Policy;
+  /** What customers are asked beside name and email. */
+  readonly form: BookingForm;
 }
 
 export interface EventType extends Offer {
@@ -42,6 +48,10 @@ export interface BookingPage {
   readonly paused: boolean;
   readonly owner: Owner;
   readonly invitations: "automatic" | "file";
+  /** `#rrggbb`; null for Reslot's own. */
+  readonly accentColor: string | null;
+  /** The hash of the logo's bytes; null for none. */
+  readonly logoHash: string | null;
 }
 
 /** What can be booked, on its page, with what decides its slots. */

@@ -1,6 +1,7 @@
 import type { Price } from "../money/types";
 import type { Policy } from "../policy/types";
 import type { Instant, Minutes, Zone } from "../time";
+import type { Answer } from "./form";
 
 export type SessionStatus =
   | "requested"
@@ -60,6 +61,11 @@ export interface Booking {
   readonly customer: Person;
   readonly guests: readonly string[];
   readonly note: string;
+  /** Empty where they were not asked, as `phone`. */
+  readonly company: string;
+  readonly phone: string;
+  /** To the owner's own questions, as they were then. */
+  readonly answers: readonly Answer[];
   /** The zone and locale the customer chose; their mails and pages use them. */
   readonly zone: Zone;
   readonly locale: string;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { managedAnswer, pageAnswer, slotsAnswer } from "@/app/api/v1/_http/response-schemas";
 import { managedView, pageView, slotView } from "@/app/api/v1/_http/views";
+import { defaultForm } from "@/lib/domain/booking/form";
 import type { BookingPage, EventType } from "@/lib/domain/booking/page";
 import type { SessionStatus } from "@/lib/domain/booking/types";
 import { anyTime, never, upTo } from "@/lib/domain/policy/defaults";
@@ -20,6 +21,8 @@ const page: BookingPage = {
   paused: false,
   owner: { id: "o1", name: "Dana Demo", email: "dana@demo.example" },
   invitations: "automatic",
+  accentColor: null,
+  logoHash: null,
 };
 const policy: Policy = { cancel: anyTime(percent(50)), reschedule: anyTime(percent(10)) };
 const eventType: EventType = {
@@ -27,12 +30,14 @@ const eventType: EventType = {
   slug: "coaching",
   title: "Coaching",
   description: "",
+  locationKind: "place",
   location: "Video call",
   durationMinutes: 30,
   sessionCount: 3,
   requiresApproval: false,
   price: PRICE,
   policy,
+  form: defaultForm,
 };
 
 const UUID = "7d3a8c0e-55aa-4a57-9a3a-0f1d2c3b4a59";

@@ -12,26 +12,32 @@ export function isForm(request: Request): boolean {
   return type.startsWith("application/x-www-form-urlencoded");
 }
 
-/** Reads a body as text, but never more than a call may send. */
-async function readText(request: Request): Promise<Parsed<string>> {
-  const tooLarge: Parsed<string> = {
+/** Reads a body, but never more of it than is taken. */
+export async function readBytes(request: Request, most: number): Promise<Parsed<Buffer<ArrayBuffer>>> {
+  const tooLarge = {
     ok: false,
-    problem: { code: "too_large", detail: "Send at most 64 KB." },
-  };
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES) return tooLarge;
-  if (!request.body) return { ok: true, value: "" };
+    problem: { code: "too_large", detail: `Send at most ${most / 1024} KB.` },
+  } as const;
+  if (Number(request.headers.get("content-length") ?? 0) > most) return tooLarge;
+  if (!request.body) return { ok: true, value: Buffer.alloc(0) };
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body.getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     size += part.value.byteLength;
-    if (size > MAX_BYTES) {
+    if (size > most) {
       await reader.cancel();
       return tooLarge;
     }
     chunks.push(part.value);
   }
-  return { ok: true, value: Buffer.concat(chunks).toString("utf8") };
+  return { ok: true, value: Buffer.concat(chunks) };
+}
+
+/** The same as text, as much as a call may send. */
+async function readText(request: Request): Promise<Parsed<string>> {
+  const bytes = await readBytes(request, MAX_BYTES);
+  return bytes.ok ? { ok: true, value: bytes.value.toString("utf8") } : bytes;
 }
 
 /** The fields of a form post. */

@@ -4,7 +4,8 @@ import { currentAccount } from "@/lib/services/account";
 import { type Booked, bookSessions } from "@/lib/services/book-sessions";
 import { answerChange } from "./answer";
 import { check, isForm, type Parsed, readForm, readJson } from "./body";
-import { backToForm, seeOther } from "./forms";
+import { ANSWER_PREFIX, backToForm, seeOther } from "./forms";
+import { movedOrNotFound } from "./moved";
 import { problemResponse } from "./problem";
 import { tooManyRequests } from "./rate-limit";
 import { bookingProblem } from "./refusals";
@@ -37,7 +38,7 @@ async function bookFromJson(request: Request, offer: Offered): Promise<Response>
   const input: Parsed<unknown> = body;
   const parsed = input.ok ? check(bookingRequest, input.value) : input;
   if (!parsed.ok) return problemResponse(parsed.problem);
-  return answerChange({
+  const answer = await answerChange({
     request,
     accountId: (await currentAccount()).id,
     scope: `book ${nameOf(offer)}`,
@@ -46,6 +47,7 @@ async function bookFromJson(request: Request, offer: Offered): Promise<Response>
     render: (booked: Booked) => ({ status: 201, body: bookedView(booked) }),
     refuse: bookingProblem,
   });
+  return answer.status === 404 ? movedOrNotFound(request, offer) : answer;
 }
 
 function bookedView({ booking, token }: Booked) {
@@ -69,6 +71,9 @@ async function bookFromForm(request: Request, offer: Offered): Promise<Response>
     customer: { name: fields.get("name") ?? "", email: fields.get("email") ?? "" },
     guests: addresses(fields.get("guests") ?? ""),
     note: fields.get("note") ?? "",
+    company: fields.get("company") ?? "",
+    phone: fields.get("phone") ?? "",
+    answers: Object.fromEntries(answersIn(fields)),
   });
   const back = (kept: readonly string[]) => {
     const query = new URLSearchParams(kept.map((start) => ["start", start]));
@@ -81,10 +86,17 @@ async function bookFromForm(request: Request, offer: Offered): Promise<Response>
   const booked = await bookSessions({ ...offer, ...parsed.value }, currentInstant());
   if (booked.ok) return seeOther(`/manage/${booked.token}/done`);
   const problem = bookingProblem(booked);
-  if (booked.code === "not_found") return problemResponse(problem);
+  if (booked.code === "not_found") return movedOrNotFound(request, offer);
   const lost = new Set("times" in booked ? booked.times?.map(({ start }) => start) : []);
   const kept = starts.filter((_, index) => !lost.has(parsed.value.starts[index] ?? Number.NaN));
   return backToForm(back(kept), scope, fields, problem);
+}
+
+/** The fields of the owner's own questions, `answers.<id>`. A box that is not ticked is not sent. */
+function answersIn(fields: URLSearchParams): [string, string][] {
+  return [...fields].flatMap(([name, value]) =>
+    name.startsWith(ANSWER_PREFIX) ? [[name.slice(ANSWER_PREFIX.length), value]] : [],
+  );
 }
 
 /** What people write between addresses: commas, semicolons, spaces, line breaks. */

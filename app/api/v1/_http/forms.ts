@@ -10,6 +10,11 @@ export function seeOther(path: string): Response {
   });
 }
 
+/** The answers to an owner's own questions are named by the questions' ids. */
+export const ANSWER_PREFIX = "answers.";
+
+const KEPT: ReadonlySet<string> = new Set(["name", "email", "company", "phone", "guests", "note", "reason"]);
+
 /** Sends the customer back to a form with what they typed and what is wrong with it. */
 export async function backToForm(
   path: string,
@@ -18,9 +23,8 @@ export async function backToForm(
   problem: Problem | null,
 ): Promise<Response> {
   const typed: Record<string, string> = {};
-  for (const name of ["name", "email", "guests", "note", "reason"]) {
-    const value = fields.get(name);
-    if (value !== null) typed[name] = value.slice(0, 5_000);
+  for (const [name, value] of fields) {
+    if (KEPT.has(name) || name.startsWith(ANSWER_PREFIX)) typed[name.slice(0, 100)] = value.slice(0, 5_000);
   }
   const id = await keepFormDraft(scope, { typed, problem }, currentInstant());
   const separator = path.includes("?") ? "&" : "?";

@@ -3,7 +3,8 @@ import { listSlots } from "@/lib/services/list-slots";
 import { json } from "./answer";
 import { check } from "./body";
 import type { Offered } from "./booking";
-import { notFound, problemResponse } from "./problem";
+import { movedOrNotFound } from "./moved";
+import { problemResponse } from "./problem";
 import { slotsQuery } from "./schemas";
 import { slotView } from "./views";
 
@@ -12,6 +13,6 @@ export async function answerSlots(request: Request, { page, eventType }: Offered
   const query = check(slotsQuery, Object.fromEntries(new URL(request.url).searchParams));
   if (!query.ok) return problemResponse(query.problem);
   const slots = await listSlots(page, eventType, query.value, currentInstant());
-  if (!slots) return problemResponse(notFound);
+  if (!slots) return movedOrNotFound(request, { page, eventType });
   return json({ status: 200, body: { slots: slots.map(slotView) } });
 }

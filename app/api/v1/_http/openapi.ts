@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { JSONSchema } from "zod/v4/core";
+import { MAX_COMPANY_LENGTH, MAX_PHONE_LENGTH } from "@/lib/domain/booking/form";
 import { MAX_REASON_LENGTH } from "@/lib/domain/booking/refusal";
 import { type CustomerProblemCode, STATUS } from "@/lib/errors";
 import { type Answer, OPERATIONS, type Operation } from "./operations";
@@ -128,6 +129,8 @@ const ANNOTATIONS: Readonly<Record<string, Json>> = {
   name: { maxLength: 200 },
   email: { format: "email", maxLength: 254 },
   note: { maxLength: 2_000 },
+  company: { maxLength: MAX_COMPANY_LENGTH },
+  phone: { maxLength: MAX_PHONE_LENGTH },
   reason: { maxLength: MAX_REASON_LENGTH },
   zone: { description: "An IANA time zone.", examples: ["America/New_York"] },
 };

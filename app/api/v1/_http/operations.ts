@@ -53,8 +53,11 @@ const calendarQuery = z.object({
   session: z.uuid().optional().describe("Only this session; may be repeated."),
 });
 
+const MOVED: Answer = { status: 308, description: "The page has another address now: the same call there." };
+
 const BOOKED: Operation["answers"] = [
   { status: 201, description: "Booked, or requested.", content: bookedAnswer },
+  MOVED,
 ];
 const NOT_BOOKED: Operation["problems"] = [
   ...BODY,
@@ -74,7 +77,18 @@ export const OPERATIONS: readonly Operation[] = [
     method: "get",
     path: "/api/v1/pages/{page}",
     summary: "A booking page with its event types",
-    answers: [ok("The page.", pageAnswer)],
+    answers: [ok("The page.", pageAnswer), MOVED],
+    problems: ["not_found", "fault"],
+  },
+  {
+    id: "readLogo",
+    method: "get",
+    path: "/api/v1/pages/{page}/logo",
+    summary: "The logo of a booking page",
+    query: z.object({
+      v: z.string().optional().describe("The picture's hash: it may be kept for ever then."),
+    }),
+    answers: [ok("A picture: PNG, JPEG or WebP.", "image/*"), MOVED],
     problems: ["not_found", "fault"],
   },
   {
@@ -83,7 +97,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/api/v1/pages/{page}/{eventType}/slots",
     summary: "The free times of an event type",
     query: slotsQuery,
-    answers: [ok("The times, none while the page is paused.", slotsAnswer)],
+    answers: [ok("The times, none while the page is paused.", slotsAnswer), MOVED],
     problems: ["invalid", "unknown_zone", "not_found", "fault"],
   },
   {
@@ -101,7 +115,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/api/v1/pages/{page}/slots",
     summary: "The free times of a page that has no event type and is booked itself",
     query: slotsQuery,
-    answers: [ok("The times, none while the page is paused.", slotsAnswer)],
+    answers: [ok("The times, none while the page is paused.", slotsAnswer), MOVED],
     problems: ["invalid", "unknown_zone", "not_found", "fault"],
   },
   {

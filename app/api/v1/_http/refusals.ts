@@ -18,6 +18,10 @@ export function bookingProblem(refusal: BookingRefusal): Problem {
       detail: "This can't be paid online at the moment. Contact the owner.",
     };
   }
+  if (refusal.code === "invalid") {
+    const { errors } = refusal;
+    return { code: "invalid", detail: errors[0]?.message ?? "Look over what you wrote.", errors };
+  }
   return timesProblem(refusal);
 }
 

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { ASKED, QUESTION_KINDS } from "@/lib/domain/booking/form";
+import { LOCATION_KINDS } from "@/lib/domain/booking/location";
 
 // What the calls answer. Beside the views that make these answers, for the document of the interface; a test holds the two together.
 
@@ -13,6 +15,26 @@ const interval = z.object({ start: instant, end: instant });
 
 export const slotsAnswer = z.object({ slots: z.array(interval).describe("Half-open, ascending.") });
 
+const asked = z.enum(ASKED);
+
+const form = z
+  .object({
+    company: asked,
+    phone: asked,
+    guests: asked,
+    note: asked,
+    questions: z.array(
+      z.object({
+        id: z.string(),
+        label: z.string(),
+        kind: z.enum(QUESTION_KINDS),
+        mandatory: z.boolean(),
+        options: z.array(z.string()).describe("Of a choice."),
+      }),
+    ),
+  })
+  .describe("What is asked beside name and email, which always are.");
+
 export const pageAnswer = z.object({
   slug: z.string(),
   title: z.string(),
@@ -20,12 +42,16 @@ export const pageAnswer = z.object({
   owner: z.string(),
   zone: z.string().describe("IANA time zone of the page."),
   paused: z.boolean().describe("It takes no new bookings; changes of existing ones go on."),
+  form: form.nullable().describe("Of the page itself; null while it has event types."),
   eventTypes: z.array(
     z.object({
       slug: z.string(),
       title: z.string(),
       description: z.string(),
-      location: z.string(),
+      locationKind: z.enum(LOCATION_KINDS),
+      location: z
+        .string()
+        .describe("Of a call only that it is one: who has booked is told the number or the link."),
       durationMinutes: z.int(),
       sessions: z.int().describe("How many times a booking must name; 1 is a single booking."),
       requiresApproval: z.boolean(),
@@ -33,6 +59,7 @@ export const pageAnswer = z.object({
         .extend({ mode: z.enum(["displayed", "collected"]) })
         .nullable()
         .describe("Of the whole package; null where none is shown."),
+      form,
     }),
   ),
 });
@@ -93,6 +120,7 @@ export const managedAnswer = z.object({
   reference: z.string(),
   status: bookingStatus,
   title: z.string(),
+  location: z.string(),
   page: z.string(),
   owner: z.string(),
   zone: z.string(),
@@ -100,6 +128,9 @@ export const managedAnswer = z.object({
   customer: z.object({ name: z.string(), email: z.string() }),
   guests: z.array(z.string()),
   note: z.string(),
+  company: z.string(),
+  phone: z.string(),
+  answers: z.array(z.object({ label: z.string(), value: z.string() })),
   policy: z.object({ reschedule: policy, cancel: policy }),
   sessions: z.array(session.extend({ reschedule: verdict("charge"), cancel: verdict("refund") })),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_COMPANY_LENGTH, MAX_PHONE_LENGTH } from "@/lib/domain/booking/form";
 import { MAX_REASON_LENGTH } from "@/lib/domain/booking/refusal";
 import { emailAddress, multiLine, singleLine } from "@/lib/domain/text";
 import { isZone, normalizeLocale } from "@/lib/format";
@@ -45,6 +46,12 @@ const starts = z
   .min(1, "Pick your times.")
   .max(MAX_SESSIONS, "Pick at most 20 times.");
 
+const shortText = (max: number) =>
+  z
+    .string("Write a text.")
+    .refine((text) => Array.from(text).length <= max, tooLong(max))
+    .default("");
+
 export const bookingRequest = z.object({
   starts,
   zone,
@@ -68,6 +75,14 @@ export const bookingRequest = z.object({
     .default("")
     .transform((text) => multiLine(text, NOTE_LENGTH + 1))
     .refine((text) => Array.from(text).length <= NOTE_LENGTH, tooLong(NOTE_LENGTH)),
+  company: shortText(MAX_COMPANY_LENGTH).describe(
+    "Kept where the event type asks for it; so are all that follow.",
+  ),
+  phone: shortText(MAX_PHONE_LENGTH),
+  answers: z
+    .record(z.string().max(40), z.union([z.string(), z.boolean()], "Write an answer."))
+    .default({})
+    .describe("By the ids of the questions: a text, one of the options of a choice, true for a tick."),
 });
 
 export const sessionId = z.uuid("Name a session by its id.");

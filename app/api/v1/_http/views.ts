@@ -1,4 +1,6 @@
-import type { BookingPage, EventType } from "@/lib/domain/booking/page";
+import type { BookingForm } from "@/lib/domain/booking/form";
+import { publicLocation } from "@/lib/domain/booking/location";
+import type { BookingPage, EventType, Offer } from "@/lib/domain/booking/page";
 import type { Session } from "@/lib/domain/booking/types";
 import type { Verdict } from "@/lib/domain/policy/types";
 import type { Interval } from "@/lib/domain/time";
@@ -22,7 +24,24 @@ export function sessionView({ id, reference, position, start, end, status, sugge
   };
 }
 
-export function pageView(page: BookingPage, eventTypes: readonly EventType[]) {
+function formView({ company, phone, guests, note, questions }: BookingForm) {
+  return {
+    company,
+    phone,
+    guests,
+    note,
+    questions: questions.map(({ id, label, kind, mandatory, options }) => ({
+      id,
+      label,
+      kind,
+      mandatory,
+      options,
+    })),
+  };
+}
+
+/** @param itself The page as what is booked, while it has no event type. */
+export function pageView(page: BookingPage, eventTypes: readonly EventType[], itself: Offer | null = null) {
   return {
     slug: page.slug,
     title: page.title,
@@ -30,11 +49,13 @@ export function pageView(page: BookingPage, eventTypes: readonly EventType[]) {
     owner: page.owner.name,
     zone: page.zone,
     paused: page.paused,
+    form: itself && formView(itself.form),
     eventTypes: eventTypes.map((eventType) => ({
       slug: eventType.slug,
       title: eventType.title,
       description: eventType.description,
-      location: eventType.location,
+      locationKind: eventType.locationKind,
+      location: publicLocation(eventType.locationKind, eventType.location),
       durationMinutes: eventType.durationMinutes,
       sessions: eventType.sessionCount,
       requiresApproval: eventType.requiresApproval,
@@ -42,6 +63,7 @@ export function pageView(page: BookingPage, eventTypes: readonly EventType[]) {
         eventType.price && eventType.price.mode !== "hidden"
           ? { amount: eventType.price.amount, currency: eventType.price.currency, mode: eventType.price.mode }
           : null,
+      form: formView(eventType.form),
     })),
   };
 }
@@ -51,6 +73,7 @@ export function managedView({ booking, page, sessions }: ManagedBookingView) {
     reference: booking.reference,
     status: booking.status,
     title: booking.title,
+    location: booking.location,
     page: page.slug,
     owner: page.owner.name,
     zone: booking.zone,
@@ -58,6 +81,9 @@ export function managedView({ booking, page, sessions }: ManagedBookingView) {
     customer: booking.customer,
     guests: booking.guests,
     note: booking.note,
+    company: booking.company,
+    phone: booking.phone,
+    answers: booking.answers,
     policy: {
       reschedule: { text: policyWords("reschedule", booking), reason: booking.policy.reschedule.reason },
       cancel: { text: policyWords("cancel", booking), reason: booking.policy.cancel.reason },

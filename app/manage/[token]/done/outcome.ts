@@ -17,7 +17,7 @@ export interface Outcome {
   readonly booked: boolean;
   readonly canceled: boolean;
   readonly sessionIds: ReadonlySet<string>;
-  readonly rows: readonly { id: string; when: WhenView; status: SessionStatus; note?: string }[];
+  readonly rows: readonly { id: string; when: WhenView; status: SessionStatus; note: string | null }[];
   readonly shifts: readonly ShiftView[] | null;
   /** What is due, or comes back. */
   readonly money: string | null;
@@ -99,7 +99,7 @@ function rowsFor({ view, zone }: ManagedPage, ids: readonly string[]) {
       id: session.id,
       when: whenView(session, zone, booking.locale),
       status: session.status,
-      note: [booking.location, session.reference].filter(Boolean).join(", "),
+      note: session.reference,
     }));
 }
 
@@ -111,7 +111,7 @@ function suggestedRows({ view, zone }: ManagedPage, suggestions: readonly number
       id: String(start),
       when: whenView({ start, end: start + booking.durationMinutes * MINUTE }, zone, booking.locale),
       status: "requested" as const,
-      note: booking.location || undefined,
+      note: null,
     }));
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ZoneDialog, ZoneSection } from "@/app/moving/zone-section";
 import type { SearchParams } from "@/app/query";
 import { CalendarLinks } from "@/components/booking/calendar-links";
+import { LocationText } from "@/components/booking/location-text";
 import { PlainSession, SessionList } from "@/components/booking/session-row";
 import { Shifts } from "@/components/booking/shift";
 import { whenView } from "@/components/booking/when-view";
@@ -50,7 +51,7 @@ export default async function DonePage({ params, searchParams }: Props) {
               status={row.status}
               icon={outcome.canceled ? "cross" : "calendar"}
             >
-              {row.note}
+              {whereText(booking.location, row.note)}
             </PlainSession>
           ))}
         </SessionList>
@@ -92,5 +93,16 @@ export default async function DonePage({ params, searchParams }: Props) {
       ) : null}
       <ZoneDialog page={page} action={`${page.path}/done`} />
     </ManageFrame>
+  );
+}
+
+/** "Video call, BKNG-…": where it takes place and what it is called. */
+function whereText(location: string, note: string | null) {
+  if (location === "") return note;
+  return (
+    <>
+      <LocationText location={location} />
+      {note === null ? null : `, ${note}`}
+    </>
   );
 }

@@ -11,6 +11,7 @@ import { HiddenInputs } from "@/components/ui/hidden-inputs";
 import { BackLink, PageTitle } from "@/components/ui/page-parts";
 import { StickyBar } from "@/components/ui/sticky-bar";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { defaultForm } from "@/lib/domain/booking/form";
 import type { Bookable } from "@/lib/domain/booking/page";
 import { settingsFor } from "@/lib/domain/booking/times";
 import { listZones } from "@/lib/format";
@@ -24,7 +25,14 @@ export async function SuggestTimes({ page }: { page: ManagedPage }) {
   const host = firstName(bookingPage.owner.name);
   const bookable: Bookable = {
     page: bookingPage,
-    eventType: { ...booking, slug: null, description: "", requiresApproval: true },
+    eventType: {
+      ...booking,
+      slug: null,
+      description: "",
+      locationKind: "place",
+      requiresApproval: true,
+      form: defaultForm,
+    },
     settings: settingsFor(booking, settings),
   };
   const goal = goalOf(bookable.eventType);

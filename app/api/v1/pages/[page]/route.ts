@@ -1,12 +1,13 @@
 import { guarded, json } from "@/app/api/v1/_http/answer";
-import { notFound, problemResponse } from "@/app/api/v1/_http/problem";
+import { movedOrNotFound } from "@/app/api/v1/_http/moved";
 import { pageView } from "@/app/api/v1/_http/views";
 import { readPage } from "@/lib/services/read-page";
 
 type Context = { params: Promise<{ page: string }> };
 
-export const GET = guarded(async (_request: Request, { params }: Context) => {
-  const found = await readPage((await params).page);
-  if (!found) return problemResponse(notFound);
-  return json({ status: 200, body: pageView(found.page, found.eventTypes) });
+export const GET = guarded(async (request: Request, { params }: Context) => {
+  const { page } = await params;
+  const found = await readPage(page);
+  if (!found) return movedOrNotFound(request, { page, eventType: null });
+  return json({ status: 200, body: pageView(found.page, found.eventTypes, found.itself) });
 });

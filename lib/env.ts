@@ -66,6 +66,7 @@ const schema = z.object({
   SETUP_CODE: optional(z.string().min(8, "SETUP_CODE must have at least 8 characters.")),
   /** Kept in DATA_DIR: what Dana of the demo signs in with, unless ADMIN_PASSWORD says it. */
   DEMO_PASSWORD: optional(z.string().min(12, "DEMO_PASSWORD must have at least 12 characters.")),
+  STRIPE_SECRET_KEY: optional(z.string()),
   SEED_DEMO: optional(flag),
   LOG_LEVEL: z.preprocess(
     blankAsUnset,

@@ -1,0 +1,14 @@
+import type { FieldError, Refused } from "@/lib/errors";
+
+/** What somebody wrote can't be kept: a sentence at each field, and the first of them above. */
+export function invalid(errors: readonly FieldError[]): Refused {
+  return { ok: false, code: "invalid", detail: errors[0]?.message ?? "Look over what you wrote.", errors };
+}
+
+/** Somebody else has, or had, the address. */
+export function addressTaken(slug: string): Refused {
+  const message = `Write another address: “${slug}” is taken, or led somewhere else before.`;
+  return { ok: false, code: "address_taken", detail: message, errors: [{ field: "slug", message }] };
+}
+
+export const notFound = { ok: false, code: "not_found" } as const;

@@ -30,7 +30,7 @@ export function PageCard({ page }: { page: ManagedPage }) {
         ]}
       />
       {steps.length > 0 ? (
-        <div className="next-steps">
+        <div>
           <h3>Next steps</h3>
           <ul>
             {steps.map(({ path, label }) => (

@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 export function WelcomeBanner({ page }: { page: { id: string; slug: string } }) {
   const path = `/admin/pages/${page.id}`;
   return (
-    <div role="status">
+    <div role="status" className="news">
       <Banner tone="keep" title={`The page is there: ${env().APP_URL}/${page.slug}`}>
         <p>
           Customers can book it now, one session at a time, from 9 to 5 on working days. Next:{" "}

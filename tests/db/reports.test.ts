@@ -14,7 +14,7 @@ import { undoChange } from "@/lib/services/undo-change";
 import { REPORT_STATEMENTS } from "@/lib/store/reports";
 import { useDatabase } from "@/tests/support/database";
 import { asOwner } from "@/tests/support/owner";
-import { addMember, addPage, addUser, dana, signedIn } from "@/tests/support/people";
+import { addMember, addPage, addUser, dana, signedIn } from "@/tests/support/owners";
 import { book, NOW, openStudio, reopen, rows, startsOnDays } from "@/tests/support/studio";
 
 useDatabase();

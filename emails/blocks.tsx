@@ -13,13 +13,22 @@ export function numbered<T>(items: readonly T[]): readonly { readonly key: numbe
 }
 
 function SpanText({ span }: { span: Span }) {
-  if (typeof span === "string") return <>{span}</>;
+  if (typeof span === "string") return <Lines text={span} />;
   if ("strong" in span) return <strong style={{ fontWeight: 600 }}>{span.strong}</strong>;
   return (
     <a className="link" href={span.href} style={{ color: color.accent }}>
       {span.link}
     </a>
   );
+}
+
+function Lines({ text }: { text: string }) {
+  return numbered(text.split("\n")).map(({ key, item }) => (
+    <Fragment key={key}>
+      {key === 0 ? null : <br />}
+      {item}
+    </Fragment>
+  ));
 }
 
 export function Spans({ spans }: { spans: readonly Span[] }) {
@@ -196,12 +205,7 @@ export function MessageBlock({ block, next }: { block: Block; next: Block | unde
           className="quote"
           style={{ margin: 0, paddingLeft: "14px", borderLeft: `2px solid ${color.accentLine}` }}
         >
-          {numbered(block.text.split("\n")).map(({ key, item }) => (
-            <Fragment key={key}>
-              {key === 0 ? null : <br />}
-              {item}
-            </Fragment>
-          ))}
+          <Lines text={block.text} />
         </p>
       );
   }

@@ -23,7 +23,7 @@ export function canceled(
   ] as const;
   const kept = remaining.length === 0 ? "" : " The other sessions are unchanged.";
   return framed(facts, { subject, preview: `Canceled: ${timesInShort(sessions, facts)}.${kept}` }, [
-    ...opening(facts, whoDid(facts, "canceled", count) + calendarHint(facts, "cancellation")),
+    ...opening(facts, whoDid(facts, "canceled", count), calendarHint(facts, "cancellation")),
     ...timesAndLinks(facts, lists),
     ...reasonBlocks(facts),
     ...chargeBlocks(facts, "refund"),

@@ -38,7 +38,7 @@ function confirmed(facts: MailFacts, sessions: readonly Interval[], subject: str
   const heading = isSingle(facts) ? "Scheduled session" : "Scheduled sessions";
   const hint = facts.calendar === "attached" ? [decliningHint(facts)] : [];
   return framed(facts, { subject, preview: timesInShort(sessions, facts) }, [
-    ...opening(facts, intro + calendarHint(facts, "invitation")),
+    ...opening(facts, intro, calendarHint(facts, "invitation")),
     ...bookingDetails(facts),
     ...noteBlocks(facts),
     ...timesAndLinks(facts, [{ heading, state: "kept", times: sessions }], hint),

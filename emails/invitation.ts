@@ -2,7 +2,7 @@ import type { Interval } from "@/lib/domain/time";
 import { actionBlocks, decliningHint, framed, opening } from "./parts";
 import { type TimeList, timeBlocks, timesInShort } from "./times";
 import type { MailFacts, Message } from "./types";
-import { isUserForm } from "./wording";
+import { isSingle, isUserForm } from "./wording";
 
 export interface InvitationProps {
   /** 1-based place in the package. */
@@ -27,6 +27,14 @@ function stateOf({ ended, before }: InvitationProps): string {
   return before === null ? "" : "New time";
 }
 
+/** "New time, session 2 of 3"; of a single booking only what became of it, if anything did. */
+function leadOf(facts: MailFacts, props: InvitationProps): string[] {
+  const state = stateOf(props);
+  if (isSingle(facts)) return state === "" ? [] : [state];
+  const number = `ession ${props.position} of ${facts.sessionCount}`;
+  return [state === "" ? `S${number}` : `${state}, s${number}`];
+}
+
 function sentenceOf({ ended, before }: InvitationProps): string {
   if (ended === "waiting") return "This mail takes the old time out of your calendar.";
   if (ended === "canceled") return "This mail takes the session out of your calendar.";
@@ -38,9 +46,8 @@ function sentenceOf({ ended, before }: InvitationProps): string {
 /** The short mail for one session beside a summary: calendar programs want one mail per UID (ics.md). */
 export function sessionInvitation(facts: MailFacts, props: InvitationProps): Message {
   const other = isUserForm(facts) ? facts.customer.name : facts.owner.name;
-  const what = `session ${props.position} of ${facts.sessionCount}: ${facts.title} with ${other}`;
-  const state = stateOf(props);
-  const subject = state === "" ? `S${what.slice(1)}` : `${state}, ${what}`;
+  const what = `${facts.title} with ${other}`;
+  const subject = [...leadOf(facts, props), what].join(": ");
   return framed(facts, { subject, preview: timesInShort([props.time], facts) }, [
     ...opening(facts, sentenceOf(props)),
     ...timeBlocks([timeList(props)], facts),

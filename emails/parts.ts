@@ -139,8 +139,12 @@ export function chargeBlocks(facts: MailFacts, kind: "fee" | "refund"): Block[] 
   );
 }
 
-export function opening(facts: MailFacts, text: string): Block[] {
-  return [paragraph(greeting(facts)), paragraph(text)];
+/** The greeting and what the mail is about, in our words or the page's own; the hint on calendar data stays with both. */
+export function opening(facts: MailFacts, text: string, hint = ""): Block[] {
+  const own = facts.words?.paragraphs ?? null;
+  if (own === null) return [paragraph(greeting(facts)), paragraph(text + hint)];
+  const after = hint === "" ? [] : [paragraph(hint.trim())];
+  return [paragraph(greeting(facts)), ...own.map((spans) => paragraph(...spans)), ...after];
 }
 
 function whySent(facts: MailFacts, asked: "booked with" | "wrote to"): readonly Span[] {
@@ -167,7 +171,7 @@ export interface Frame {
 export function framed(facts: MailFacts, frame: Frame, blocks: readonly Block[]): Message {
   const count = isSingle(facts) ? "" : `, ${facts.sessionCount} sessions`;
   return {
-    subject: frame.subject,
+    subject: facts.words?.subject ?? frame.subject,
     preview: frame.preview,
     sender: facts.account === facts.owner.name ? facts.account : `${facts.owner.name}, ${facts.account}`,
     blocks,

@@ -27,7 +27,7 @@ export function newTimesWanted(
   ] as const;
   const kept = untouched.length === 0 ? "" : " The other sessions are unchanged.";
   return framed(facts, { subject, preview: `No longer ${timesInShort(sessions, facts)}.${kept}` }, [
-    ...opening(facts, intro(facts, times, sessions.length, again) + calendarHint(facts, "cancellation")),
+    ...opening(facts, intro(facts, times, sessions.length, again), calendarHint(facts, "cancellation")),
     ...reasonBlocks(facts),
     ...(rescheduleNow === null
       ? []

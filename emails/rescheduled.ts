@@ -65,7 +65,7 @@ function moved(facts: MailFacts, props: Omit<RescheduledProps, "undoUntil">, wor
   ] as const;
   const hint = facts.calendar === "attached" ? [decliningHint(facts)] : [];
   return framed(facts, { subject: wording.subject, preview: `Now ${timesInShort(times, facts)}.${kept}` }, [
-    ...opening(facts, wording.intro + calendarHint(facts, "invitation")),
+    ...opening(facts, wording.intro, calendarHint(facts, "invitation")),
     ...timesAndLinks(facts, lists, [...wording.undo, ...hint]),
     ...reasonBlocks(facts),
     ...chargeBlocks(facts, "fee"),

@@ -42,10 +42,18 @@ export interface MailFacts {
     readonly record: string | null;
   };
   readonly reason: string | null;
+  /** The page's own words for this mail, filled in; null for ours. */
+  readonly words: MailWords | null;
   /** The fee or refund of the change in total; null for none. */
   readonly charge: Money | null;
   /** Calendar invitations: in this very mail, in mails of their own, or none. */
   readonly calendar: "attached" | "follows" | "none";
+}
+
+/** Words in place of ours; each null where ours stand. They go above the details and never replace them. */
+export interface MailWords {
+  readonly subject: string | null;
+  readonly paragraphs: readonly (readonly Span[])[] | null;
 }
 
 export interface Move {

@@ -5,6 +5,7 @@ const STATES = {
   queued: "Queued",
   sent: "Sent",
   failed: "Failed",
+  dropped: "Not sent any more",
 } satisfies Record<MailboxEntry["status"], string>;
 
 export function stateWord({ status }: Pick<MailboxEntry, "status">): string {

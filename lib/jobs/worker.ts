@@ -11,6 +11,7 @@ import { deliverMails } from "./handlers/deliver-mails";
 import { expireOldRequests } from "./handlers/expire-requests";
 import { forgetOld } from "./handlers/forget-old";
 import { sendNotice } from "./handlers/send-notice";
+import { sendDueNotices } from "./handlers/send-notices";
 
 const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void> } = {
   compose_mails: composeMails,
@@ -18,14 +19,19 @@ const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void
   send_notice: sendNotice,
   deliver_mail: deliverMail,
   ask_for_new_times: askCustomers,
+  send_notices: sendDueNotices,
   complete_sessions: completeEndedSessions,
   expire_requests: expireOldRequests,
   forget_old: forgetOld,
 };
 
-/** Of a run that nobody was there for, the next one does the work: nothing is filled up later. */
+/**
+ * Of a run that nobody was there for, the next one does the work: nothing is filled up later. Reminders have a queue of
+ * their own, so that however many come due at once, the mails about changes don't wait behind them.
+ */
 const CRONTAB = `
 * * * * * complete_sessions
+* * * * * send_notices ?queue=notices&jobKey=send_notices
 */5 * * * * expire_requests
 17 * * * * forget_old
 `;

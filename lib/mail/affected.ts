@@ -32,6 +32,8 @@ export function methodOf({ kind }: Change): CalendarMethod | null {
     case "withdrawn":
     case "asked_again":
     case "fee_waived":
+    case "reminder":
+    case "follow_up":
       return null;
   }
 }

@@ -2,12 +2,15 @@ import { renderMail } from "@/emails/render";
 import type { MailFacts, Message } from "@/emails/types";
 import { invitation } from "@/lib/domain/calendar/calendar";
 import { sessionEvent } from "@/lib/domain/calendar/session-event";
+import { isSent } from "@/lib/domain/notifications/scenarios";
 import { isMailbox } from "@/lib/domain/text";
 import { type AffectedSession, affectedSessions, methodOf } from "./affected";
 import { bookingMailId, sessionMailId, summaryMailId } from "./message-ids";
-import { factsFor, invitationMessage, summaryMessage } from "./messages";
+import { factsFor, invitationMessage, linkedSession, summaryMessage } from "./messages";
+import { audienceOf, ownWords } from "./own-words";
 import { cleanName, isUnverified, recipientsOf } from "./recipients";
-import type { Change, ChangeKind, Draft, Recipient } from "./types";
+import { scenarioOf } from "./scenario";
+import type { Change, Draft, Recipient } from "./types";
 
 /** A change as one recipient is told of it. */
 interface Addressed {
@@ -21,13 +24,6 @@ export const AUTOMATIC = {
   "Auto-Submitted": "auto-generated",
   "X-Auto-Response-Suppress": "OOF, AutoReply",
 } as const;
-
-const TOLD_BY_WHOM: readonly ChangeKind[] = ["rescheduled", "canceled", "withdrawn", "reschedule_requested"];
-
-function scenarioOf({ kind, by }: Pick<Change, "kind" | "by">): string {
-  if (kind === "asked_again") return scenarioOf({ kind: "reschedule_requested", by });
-  return TOLD_BY_WHOM.includes(kind) ? `${kind}_by_${by}` : kind;
-}
 
 /** Calendar data goes to those who attend, never to the organizer's own address, and only where the page says so. */
 function calendarFor(change: Change, recipient: Recipient, inCalendars: number): MailFacts["calendar"] {
@@ -101,25 +97,62 @@ async function draftsFor(
   const told = affected.filter(({ inCalendars }) => inCalendars);
   const calendar = calendarFor(change, recipient, told.length);
   const addressed = { change, recipient, facts: factsFor(change, recipient, calendar) };
-  const first = bookingMailId(change, recipient.email);
-  const summaryId = summaryMailId(change, recipient.email);
-  const attached = calendar === "attached" ? told[0] : undefined;
-  const summary = await draft(addressed, summaryMessage(change, addressed.facts, affected), {
-    sessionId: attached?.session.id ?? null,
-    calendar: attached === undefined ? null : calendarPart(addressed, attached),
-    messageId: summaryId,
-    references: [first, ...(attached === undefined ? [] : earlierSessionMail(addressed, attached))],
-  });
+  if (!isSent(change.settings ?? [], scenarioOf(change), audienceOf(recipient.role))) {
+    return calendar === "none" ? [] : invitations(addressed, told, []);
+  }
+  const summary = await summaryDraft(addressed, affected, calendar === "attached" ? told[0] : undefined);
   if (calendar !== "follows") return [summary];
-  const invitations = told.map((one) =>
-    draft(addressed, invitationMessage(change, recipient, addressed.facts, one), {
-      sessionId: one.session.id,
-      calendar: calendarPart(addressed, one),
-      messageId: sessionMailId(change, recipient.email, one.session.icalUid, one.session.icalSequence),
-      references: [...new Set([first, summaryId, ...earlierSessionMail(addressed, one)])],
-    }),
+  return [summary, ...(await invitations(addressed, told, [summary.messageId]))];
+}
+
+async function summaryDraft(
+  addressed: Addressed,
+  affected: readonly AffectedSession[],
+  attached: AffectedSession | undefined,
+): Promise<Draft> {
+  const { change, recipient, facts } = addressed;
+  const told = { ...facts, words: ownWords(change, facts, affected) };
+  return draft(addressed, summaryMessage(change, told, affected), {
+    sessionId: attached?.session.id ?? linkedSession(change),
+    calendar: attached === undefined ? null : calendarPart(addressed, attached),
+    messageId: summaryMailId(change, recipient.email),
+    references: [
+      bookingMailId(change, recipient.email),
+      ...(attached === undefined ? [] : earlierSessionMail(addressed, attached)),
+    ],
+  });
+}
+
+/**
+ * The short mails that keep calendars right, one per session. They leave also where the page does not send the summary:
+ * who was invited to a time must hear that it is gone, or calendars would go on showing it.
+ */
+function invitations(
+  addressed: Addressed,
+  told: readonly AffectedSession[],
+  under: readonly string[],
+): Promise<Draft[]> {
+  const { change, recipient, facts } = addressed;
+  const first = bookingMailId(change, recipient.email);
+  return Promise.all(
+    told.map((one) =>
+      draft(addressed, invitationMessage(change, recipient, facts, one), {
+        sessionId: one.session.id,
+        calendar: calendarPart(addressed, one),
+        messageId: sessionMailId(change, recipient.email, one.session.icalUid, one.session.icalSequence),
+        references: [...new Set([first, ...under, ...earlierSessionMail(addressed, one)])],
+      }),
+    ),
   );
-  return [summary, ...(await Promise.all(invitations))];
+}
+
+/** The one mail that tells a person of a change, whether or not the page sends it: for a look at it. */
+export function composeSummary(change: Change, recipient: Recipient): Promise<Draft> {
+  const affected = affectedSessions(change);
+  const told = affected.filter(({ inCalendars }) => inCalendars);
+  const calendar = calendarFor(change, recipient, told.length);
+  const addressed = { change, recipient, facts: factsFor(change, recipient, calendar) };
+  return summaryDraft(addressed, affected, calendar === "attached" ? told[0] : undefined);
 }
 
 /** Nobody but those who can answer is reminded. */

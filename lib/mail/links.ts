@@ -3,7 +3,7 @@ import type { Booking } from "@/lib/domain/booking/types";
 import { env } from "@/lib/env";
 import type { ChangeLinks, Recipient } from "./types";
 
-/** The links of a booking's mails: to its Cancel/Reschedule page and its feed. */
+/** The links of a booking's mails: to its Cancel/Reschedule page and feed, and for the owner to the activity. */
 export function linksOf(booking: Booking): ChangeLinks {
   const { APP_URL } = env();
   return {
@@ -15,6 +15,10 @@ export function linksOf(booking: Booking): ChangeLinks {
             /^https?:/,
             "webcal:",
           ),
+    record: (recipient, sessionId) => {
+      const shown = sessionId ?? booking.sessions[0]?.id;
+      return recipient.role === "owner" && shown ? `${APP_URL}/admin/activity/${shown}` : null;
+    },
   };
 }
 

@@ -1,13 +1,16 @@
 import { canceled } from "@/emails/canceled";
 import { approval, confirmation } from "@/emails/confirmation";
 import { feeWaived } from "@/emails/fee-waived";
+import { followUp } from "@/emails/follow-up";
 import { type InvitationProps, sessionInvitation } from "@/emails/invitation";
+import { reminder } from "@/emails/reminder";
 import { requestEnded, requestMade, timesSuggestedAnew } from "@/emails/request";
 import { newTimesWanted } from "@/emails/reschedule-request";
 import { rescheduled, undone } from "@/emails/rescheduled";
 import type { MailFacts, Message, Move } from "@/emails/types";
 import type { Answer } from "@/lib/domain/booking/form";
 import { isLive } from "@/lib/domain/booking/status";
+import type { Session } from "@/lib/domain/booking/types";
 import { multiLine, singleLine, withoutLinks } from "@/lib/domain/text";
 import { type AffectedSession, earlierTimes, methodOf, suggestedTimes, untouchedSessions } from "./affected";
 import { cleanName, isUnverified } from "./recipients";
@@ -25,8 +28,15 @@ function readableReason(change: Change, recipient: Recipient): string | null {
   return change.by === "customer" && isUnverified(recipient) ? withoutLinks(reason) : reason;
 }
 
+/** A mail about one session that is near or over links to that session, any other to the whole booking. */
+export function linkedSession({ kind, sessions }: Change): string | null {
+  return kind === "reminder" || kind === "follow_up" ? (sessions?.[0]?.sessionId ?? null) : null;
+}
+
+/** What a mail says to its reader, in our words: those of the page come on top (own-words.ts). */
 export function factsFor(change: Change, recipient: Recipient, calendar: MailFacts["calendar"]): MailFacts {
   const { booking, owner, links } = change;
+  const linked = linkedSession(change);
   const unverified = isUnverified(recipient);
   const customerName = cleanName(booking.customer.name) || booking.customer.email;
   return {
@@ -49,11 +59,12 @@ export function factsFor(change: Change, recipient: Recipient, calendar: MailFac
     zone: unverified ? booking.zone : change.page.zone,
     locale: unverified ? booking.locale : USER_LOCALE,
     links: {
-      manage: unverified ? links.manage(recipient, null) : null,
+      manage: unverified ? links.manage(recipient, linked) : null,
       // A request is in no calendar yet, and an ended one never will be.
       feed: methodOf(change) === null ? null : links.feed(recipient),
-      record: unverified ? null : (links.record?.(recipient, null) ?? null),
+      record: unverified ? null : (links.record?.(recipient, linked) ?? null),
     },
+    words: null,
     reason: readableReason(change, recipient),
     charge: change.charge,
     calendar,
@@ -103,6 +114,14 @@ export function summaryMessage(
         sessions.length,
         sessions.filter(({ status }) => isLive(status)),
       );
+    case "reminder":
+      return reminder(facts, { ...soleSession(sessions), at: change.at });
+    case "follow_up":
+      return followUp(
+        facts,
+        sessions,
+        untouched.filter(({ start }) => start > change.at),
+      );
   }
 }
 
@@ -111,6 +130,12 @@ function rescheduleLink({ links }: MailFacts, affected: readonly AffectedSession
   if (links.manage === null) return null;
   const ticked = new URLSearchParams(affected.map(({ session }) => ["session", session.id]));
   return `${links.manage}?${ticked}`;
+}
+
+function soleSession(sessions: readonly Session[]): { session: Session; position: number } {
+  const [session] = sessions;
+  if (session === undefined) throw new Error("a reminder is of a session");
+  return { session, position: session.position };
 }
 
 /** The short mail for one session; its link opens the page with that session preselected. */
@@ -123,7 +148,7 @@ export function invitationMessage(
   const manage = facts.links.manage === null ? null : change.links.manage(recipient, session.id);
   const record = facts.links.record === null ? null : (change.links.record?.(recipient, session.id) ?? null);
   return sessionInvitation(
-    { ...facts, links: { manage, record, feed: null } },
+    { ...facts, words: null, links: { manage, record, feed: null } },
     { position: session.position, time: session, before, ended: endOf(change) },
   );
 }

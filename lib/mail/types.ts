@@ -3,6 +3,7 @@ import type { RecordedSession } from "@/lib/domain/booking/activity";
 import type { Actor, Booking, Person, SessionStatus } from "@/lib/domain/booking/types";
 import type { CalendarMethod } from "@/lib/domain/calendar/types";
 import type { Money } from "@/lib/domain/money/types";
+import type { NotificationSetting } from "@/lib/domain/notifications/scenarios";
 import type { Instant, Interval, Zone } from "@/lib/domain/time";
 
 export type Role = Audience;
@@ -27,7 +28,11 @@ export type ChangeKind =
   /** The customer is reminded of it. */
   | "asked_again"
   /** The owner lets go of a fee that was due. */
-  | "fee_waived";
+  | "fee_waived"
+  /** Nothing changed: a session is near. */
+  | "reminder"
+  /** Nothing changed: a session took place some time ago. */
+  | "follow_up";
 
 export interface SessionMove {
   readonly sessionId: string;
@@ -47,9 +52,9 @@ export interface ChangeLinks {
   record?(recipient: Recipient, sessionId: string | null): string | null;
 }
 
-/** Everything that one change's mails need, as plain data. */
+/** Everything that the mails about one change, or about a session that is near or over, need, as plain data. */
 export interface Change {
-  /** The activity's: tells the Message-IDs of two changes apart. */
+  /** The activity's, or what a reminder is known by: tells the Message-IDs of two changes apart. */
   readonly id: string;
   readonly kind: ChangeKind;
   readonly at: Instant;
@@ -77,6 +82,8 @@ export interface Change {
   readonly owner: Person & { readonly id: string; readonly zone: Zone };
   readonly account: { readonly name: string };
   readonly stakeholders: readonly Person[];
+  /** What the page changed about its mails; none where left out. */
+  readonly settings?: readonly NotificationSetting[];
   /** The sender of every mail and the ORGANIZER of every event: the app's own address. */
   readonly from: Person;
   readonly links: ChangeLinks;
@@ -88,7 +95,7 @@ export interface Draft {
   readonly role: Role;
   /** The scenario of spec section 8, such as `rescheduled_by_customer`. */
   readonly scenario: string;
-  /** The session whose calendar data it carries; mails of one session must leave in order. */
+  /** The session whose calendar data it carries, or that it reminds of; mails of one session must leave in order. */
   readonly sessionId: string | null;
   readonly subject: string;
   readonly html: string;

@@ -4,11 +4,11 @@ import { step } from "@/lib/domain/booking/replay";
 import type { Booking } from "@/lib/domain/booking/types";
 import type { Instant } from "@/lib/domain/time";
 import { env } from "@/lib/env";
-import { changeOf, mailContext } from "@/lib/mail/change";
+import { changeOf } from "@/lib/mail/change";
 import { composeChange } from "@/lib/mail/compose";
 import { linksOf } from "@/lib/mail/links";
 import type { ChangeLinks, Draft, Role } from "@/lib/mail/types";
-import { readPageSettings, readStakeholders } from "@/lib/store/pages";
+import { readMailContext } from "./read-mail-context";
 
 /** What one person would be mailed. */
 export interface MailPreview {
@@ -30,14 +30,12 @@ export async function previewMails(
   { data, reason }: { readonly data: ActivityData; readonly reason: string | null },
   now: Instant,
 ): Promise<MailPreview[]> {
-  const { accountId, id: bookingId, pageId } = booking;
-  const { page } = await readPageSettings(accountId, pageId);
-  const stakeholders = await readStakeholders(accountId, pageId);
+  const { id: bookingId } = booking;
   const activity: Activity = { id: "preview", bookingId, at: now, by, byName: holderName, reason, data };
   const after = { ...booking, sessions: step(booking.sessions, booking, activity) };
   const change = changeOf(activity, after, null);
   if (!change) return [];
-  const context = mailContext(page, stakeholders);
+  const context = await readMailContext(booking);
   return byRecipient(await composeChange({ ...change, ...context, links: unsignedLinks(after) }));
 }
 

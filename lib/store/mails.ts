@@ -1,3 +1,5 @@
+import type { SessionStatus } from "@/lib/domain/booking/types";
+import type { Instant } from "@/lib/domain/time";
 import { query, statement, type Tx } from "./transaction";
 
 const INSERT = statement(`
@@ -5,9 +7,16 @@ const INSERT = statement(`
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
   ON CONFLICT (account_id, message_id) DO NOTHING`);
 
+// A mail about a session that is near or over comes with that session as it stands now, and the start that it tells.
 const QUEUED = statement(`
-  SELECT id, recipient, raw FROM mail
-  WHERE account_id = $1 AND booking_id = $2 AND status = 'queued' ORDER BY created_at, id`);
+  SELECT m.id, m.recipient, m.raw, m.scenario, s.status AS session_status,
+    (extract(epoch FROM s.starts_at) * 1000)::float8 AS session_start,
+    (SELECT (extract(epoch FROM n.starts_at) * 1000)::float8 FROM session_notice n
+      WHERE n.account_id = m.account_id AND n.session_id = m.session_id AND n.scenario = m.scenario
+        AND n.composed_at <= m.created_at ORDER BY n.composed_at DESC LIMIT 1) AS told_start
+  FROM mail m
+  LEFT JOIN session s ON s.account_id = m.account_id AND s.id = m.session_id AND m.scenario IN ('reminder', 'follow_up')
+  WHERE m.account_id = $1 AND m.booking_id = $2 AND m.status = 'queued' ORDER BY m.created_at, m.id`);
 
 const QUEUED_ONE = statement(
   `SELECT id, recipient, raw FROM mail WHERE account_id = $1 AND id = $2 AND status = 'queued'`,
@@ -28,8 +37,9 @@ const ONE = statement(`
 export interface NewMail {
   readonly accountId: string;
   readonly id: string;
-  /** Null, as is the activity, for a mail about the account. */
+  /** Null, as is the activity, for mail that is about no booking. */
   readonly bookingId: string | null;
+  /** Null too for a reminder or follow-up, before and after which nothing happened. */
   readonly activityId: string | null;
   readonly sessionId: string | null;
   readonly recipient: string;
@@ -42,7 +52,8 @@ export interface NewMail {
   readonly createdAt: number;
 }
 
-export type MailState = "queued" | "sent" | "failed";
+/** `dropped`: it could not leave in time, and would be wrong by now. */
+export type MailState = "queued" | "sent" | "failed" | "dropped";
 
 export interface LoggedMail {
   readonly id: string;
@@ -77,12 +88,21 @@ export interface QueuedMail {
   readonly raw: Buffer;
 }
 
-/** The mails of a booking that still have to leave, in the order they were written. */
-export async function readQueuedMails(accountId: string, bookingId: string): Promise<QueuedMail[]> {
-  return query<QueuedMail>(QUEUED, [accountId, bookingId]);
+/** A booking's mail that still has to leave. */
+export interface QueuedBookingMail extends QueuedMail {
+  readonly scenario: string;
+  /** Of a reminder or follow-up: its session as it stands now, and the start that the mail tells; else null. */
+  readonly session_status: SessionStatus | null;
+  readonly session_start: Instant | null;
+  readonly told_start: Instant | null;
 }
 
-/** One mail that still has to leave; null when it has left, or was refused for good. */
+/** The mails of a booking that still have to leave, in the order they were written. */
+export async function readQueuedMails(accountId: string, bookingId: string): Promise<QueuedBookingMail[]> {
+  return query<QueuedBookingMail>(QUEUED, [accountId, bookingId]);
+}
+
+/** One mail, if it still has to leave. */
 export async function readQueuedMail(accountId: string, id: string): Promise<QueuedMail | null> {
   const [mail] = await query<QueuedMail>(QUEUED_ONE, [accountId, id]);
   return mail ?? null;

@@ -59,7 +59,7 @@ const STAKEHOLDERS = statement(`
   SELECT email, name FROM stakeholder WHERE account_id = $1 AND page_id = $2
   UNION
   SELECT u.email, u.name FROM page_member m JOIN "user" u ON u.account_id = m.account_id AND u.id = m.user_id
-  WHERE m.account_id = $1 AND m.page_id = $2 AND m.notified
+  WHERE m.account_id = $1 AND m.page_id = $2 AND m.role = 'editor' AND m.notified AND u.removed_at IS NULL
   ORDER BY email`);
 
 interface PageRow {

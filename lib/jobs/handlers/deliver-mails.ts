@@ -1,10 +1,13 @@
 import { currentInstant } from "@/lib/clock";
+import { isStillAhead } from "@/lib/domain/notifications/notice";
+import type { Instant } from "@/lib/domain/time";
 import { env } from "@/lib/env";
 import { outgoingMail } from "@/lib/mail/outgoing";
 import { SendError } from "@/lib/mail/transport";
-import { type QueuedMail, readQueuedMails, recordDelivery } from "@/lib/store/mails";
+import { type QueuedBookingMail, type QueuedMail, readQueuedMails, recordDelivery } from "@/lib/store/mails";
 import type { JobPayload } from "../definitions";
 
+const DROPPED = "Not sent any more: by now the session has begun, or it has moved, ended or been canceled.";
 const KEPT = "Kept in the mailbox: no mail server is set.";
 
 /**
@@ -15,6 +18,11 @@ export async function deliverMails({ accountId, bookingId }: JobPayload<"deliver
   const waitingRecipients = new Set<string>();
   let problem: SendError | undefined;
   for (const mail of await readQueuedMails(accountId, bookingId)) {
+    const now = currentInstant();
+    if (isOutdated(mail, now)) {
+      await recordDelivery(accountId, mail.id, { status: "dropped", response: DROPPED, at: now });
+      continue;
+    }
     if (waitingRecipients.has(mail.recipient)) continue;
     const error = await deliver(accountId, mail);
     if (error) {
@@ -23,6 +31,14 @@ export async function deliverMails({ accountId, bookingId }: JobPayload<"deliver
     }
   }
   if (problem) throw problem;
+}
+
+/** Whether a reminder or follow-up that waited would tell what is not so any more. */
+function isOutdated(mail: QueuedBookingMail, now: Instant): boolean {
+  const { scenario, session_status: status, session_start: start, told_start: told } = mail;
+  if (status === null || start === null) return false;
+  if (scenario === "follow_up") return status !== "completed";
+  return told === null || !isStillAhead({ status, start }, told, now);
 }
 
 /** Sends one mail and notes the server's answer. Answers the error when it should be tried again. */

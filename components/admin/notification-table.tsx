@@ -121,8 +121,8 @@ function MailCell({ scenario, audience, checked, error, hasOwnWords, hrefOf }: M
           </label>
         ) : (
           <span className="mails-always">
-            <Icon name="lock" small /> <span className="mails-reader">{AUDIENCE_NAMES[audience]},</span>{" "}
-            always
+            <Icon name="lock" small /> <span className="mails-reader">{AUDIENCE_NAMES[audience]}:</span>{" "}
+            Always
           </span>
         )}
         <Anchor href={hrefOf(scenario, audience)}>

@@ -32,7 +32,7 @@ export const JOBS = {
   /** Asks the customers of a time away for new times, as far as somebody wants them asked. */
   ask_for_new_times: z.object({ accountId: z.uuid(), timeAwayId: z.uuid() }),
   /** Writes the mails of the reminders and follow-ups that have come due. */
-  send_notices: z.object({}).loose(),
+  send_reminders: z.object({}).loose(),
   /** Completes the sessions whose end has passed. */
   complete_sessions: z.object({}).loose(),
   /** Cancels the requests that can't be approved as suggested any more. */

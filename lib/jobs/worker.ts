@@ -11,7 +11,7 @@ import { deliverMails } from "./handlers/deliver-mails";
 import { expireOldRequests } from "./handlers/expire-requests";
 import { forgetOld } from "./handlers/forget-old";
 import { sendNotice } from "./handlers/send-notice";
-import { sendDueNotices } from "./handlers/send-notices";
+import { sendDueReminders } from "./handlers/send-reminders";
 
 const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void> } = {
   compose_mails: composeMails,
@@ -19,7 +19,7 @@ const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void
   send_notice: sendNotice,
   deliver_mail: deliverMail,
   ask_for_new_times: askCustomers,
-  send_notices: sendDueNotices,
+  send_reminders: sendDueReminders,
   complete_sessions: completeEndedSessions,
   expire_requests: expireOldRequests,
   forget_old: forgetOld,
@@ -31,7 +31,7 @@ const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void
  */
 const CRONTAB = `
 * * * * * complete_sessions
-* * * * * send_notices ?queue=notices&jobKey=send_notices
+* * * * * send_reminders ?queue=reminders&jobKey=send_reminders
 */5 * * * * expire_requests
 17 * * * * forget_old
 `;

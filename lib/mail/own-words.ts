@@ -90,12 +90,21 @@ function paragraphsOf(
 
 /** Addresses in the page's own words become links; what a customer wrote never does. */
 function spansOf(parts: readonly TemplatePart[], values: Values, facts: MailFacts): Span[] {
-  return parts.flatMap((part): Span[] => {
+  const spans = parts.flatMap((part): Span[] => {
     if ("words" in part) return withLinks(part.words);
     const value = values[part.field];
     if (part.field !== "link" || value === "") return value === "" ? [] : [value];
     return [{ link: facts.links.manage === null ? "Open the booking" : "Cancel/Reschedule", href: value }];
   });
+  return spans.reduce<Span[]>(joined, []);
+}
+
+/** Text next to text is one piece. */
+function joined(spans: readonly Span[], next: Span): Span[] {
+  const last = spans.at(-1);
+  return typeof last === "string" && typeof next === "string"
+    ? [...spans.slice(0, -1), last + next]
+    : [...spans, next];
 }
 
 function withLinks(words: string): Span[] {

@@ -6,7 +6,8 @@ import { env } from "@/lib/env";
 import { composeSummary } from "@/lib/mail/compose";
 import { sampleChange } from "@/lib/mail/sample";
 import type { Change, Draft, Recipient } from "@/lib/mail/types";
-import { findBookable, findPage, readStakeholders } from "@/lib/store/pages";
+import { findBookable, findPage } from "@/lib/store/pages";
+import { readMailContext } from "./read-mail-context";
 
 /**
  * A mail of the page on a sample booking, made by what makes the real ones.
@@ -20,16 +21,12 @@ export async function previewMail(
   now: Instant,
 ): Promise<Draft> {
   const { page, offer } = await sampleOffer(access, mail);
-  const stakeholders = await readStakeholders(access.accountId, access.pageId);
+  const context = await readMailContext(access);
   const address = `${env().APP_URL}/${page.slug}`;
   const change: Change = {
     ...sampleChange(mail.scenario, page, offer, now),
-    page,
-    owner: { ...page.owner, zone: page.zone },
-    account: { name: page.accountName },
-    stakeholders,
+    ...context,
     settings: [{ ...mail, ...words, enabled: true }],
-    from: { name: page.accountName, email: env().MAIL_FROM },
     // Nobody booked: the links lead to the page itself.
     links: { manage: () => address, feed: () => address, record: () => `${env().APP_URL}/admin/activity` },
   };

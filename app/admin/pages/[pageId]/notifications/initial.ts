@@ -2,6 +2,9 @@ import { typedTime } from "@/lib/domain/notifications/lead-time";
 import { AUDIENCES, isSent, SCENARIOS } from "@/lib/domain/notifications/scenarios";
 import type { Notifications } from "@/lib/services/read-notifications";
 
+/** Hours after a session's end, until something else is saved. */
+const USUAL_FOLLOW_UP = 24;
+
 /** What is saved, by the names of the form's fields. */
 export function initialFields(saved: Notifications): Record<string, string | boolean> {
   const fields: Record<string, string | boolean> = { "followUp.enabled": saved.followUp !== null };
@@ -13,7 +16,7 @@ export function initialFields(saved: Notifications): Record<string, string | boo
   for (const [index, { minutesBefore }] of saved.reminders.entries()) {
     Object.assign(fields, timeFields(`reminders.${index}`, minutesBefore));
   }
-  if (saved.followUp) Object.assign(fields, timeFields("followUp", saved.followUp.hoursAfter * 60));
+  Object.assign(fields, timeFields("followUp", (saved.followUp?.hoursAfter ?? USUAL_FOLLOW_UP) * 60));
   for (const [index, { name, email }] of saved.stakeholders.entries()) {
     fields[`stakeholders.${index}.name`] = name;
     fields[`stakeholders.${index}.email`] = email;

@@ -87,7 +87,7 @@ function TimeRow({ children, state, name, label, units, after, autoFocus = false
   const errorId = `${name.replace(".", "-")}-error`;
   return (
     <div>
-      <span className="inline">
+      <span className="time-row">
         <Input
           className="input-num"
           name={`${name}.amount`}

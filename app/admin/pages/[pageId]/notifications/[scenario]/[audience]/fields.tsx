@@ -4,7 +4,7 @@ import { Field, Input } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { fieldsOf } from "@/lib/domain/notifications/fields";
-import { type MailKey, SUBJECT_MAX, TEXT_MAX } from "@/lib/domain/notifications/words";
+import { type MailKey, TEXT_MAX } from "@/lib/domain/notifications/words";
 import type { WordsState } from "./state";
 
 interface WordsFieldsProps {
@@ -43,7 +43,7 @@ export function WordsFields({
       <Field
         id="text"
         label="Text above the details"
-        hint={`Left empty, our sentence. An empty line starts a paragraph. The greeting, times, links and calendar data always stay. Up to ${SUBJECT_MAX} characters in the subject.`}
+        hint="Left empty, our sentence. An empty line starts a paragraph. The greeting, times, links and calendar data always stay."
         error={state.error("text")}
       >
         {(control) => (

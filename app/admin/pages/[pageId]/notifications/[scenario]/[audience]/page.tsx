@@ -44,7 +44,7 @@ export default async function WordsPage({ params, searchParams }: Props) {
     <AdminFrame user={user} current="pages">
       <Pane
         title={SCENARIO_NAMES[scenario]}
-        lead={`The mail to ${AUDIENCE_NAMES[audience].toLowerCase()}`}
+        lead={`To the ${AUDIENCE_NAMES[audience].toLowerCase()}`}
         crumbs={[
           { label: "Booking pages", href: "/admin/pages" },
           { label: access.title, href: `/admin/pages/${pageId}` },

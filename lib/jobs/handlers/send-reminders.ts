@@ -6,14 +6,14 @@ import { log } from "@/lib/log";
 import { readMailContext } from "@/lib/services/read-mail-context";
 import { readActivities } from "@/lib/store/activities";
 import { readBooking } from "@/lib/store/bookings";
+import { readNoticeRules } from "@/lib/store/notifications";
 import {
   claimNotice,
   findDueNotices,
   type Notice,
   readWaitingNotices,
   settleNotice,
-} from "@/lib/store/notices";
-import { readNoticeRules } from "@/lib/store/notifications";
+} from "@/lib/store/session-notices";
 import { inTransaction } from "@/lib/store/transaction";
 import { queueMails, writeChange } from "./booking-mails";
 
@@ -21,8 +21,8 @@ import { queueMails, writeChange } from "./booking-mails";
 const AT_ONCE = 5_000;
 
 /** Writes the mails of the reminders and follow-ups that have come due. */
-export async function sendDueNotices(): Promise<void> {
-  await sendNotices(currentInstant());
+export async function sendDueReminders(): Promise<void> {
+  await sendReminders(currentInstant());
 }
 
 /**
@@ -30,7 +30,7 @@ export async function sendDueNotices(): Promise<void> {
  * judged again here, by the session as it stands now. Many may do this at once. One that fails is logged and tried again
  * the next time, for as long as it is in time.
  */
-export async function sendNotices(now: Instant): Promise<void> {
+export async function sendReminders(now: Instant): Promise<void> {
   await findDueNotices(now);
   for (const notice of await readWaitingNotices(AT_ONCE)) {
     try {
@@ -49,7 +49,7 @@ async function send(notice: Notice, now: Instant): Promise<void> {
     const session = booking?.sessions.find(({ id }) => id === notice.sessionId);
     if (booking && session && (await mayLeave(notice, booking, session, now))) {
       const context = await readMailContext(booking);
-      const written = await writeChange(changeOf(notice, booking, session, now), context);
+      const written = await writeChange(noticeAsChange(notice, booking, session, now), context);
       await queueMails(tx, booking, null, written, now);
     }
     await settleNotice(tx, notice, now);
@@ -63,7 +63,7 @@ async function mayLeave(notice: Notice, booking: Booking, session: Session, now:
   return mayRemind(session, notice, reminders, settledAt(session.id, activities), now);
 }
 
-function changeOf(notice: Notice, booking: Booking, session: Session, now: Instant) {
+function noticeAsChange(notice: Notice, booking: Booking, session: Session, now: Instant) {
   const { scenario, sessionId, start, minutesBefore } = notice;
   return {
     id: `${scenario} ${sessionId} ${start} ${minutesBefore}`,

@@ -2,33 +2,45 @@ import { FOLLOW_UP_LATEST, REMINDER_LATEST } from "@/lib/domain/notifications/no
 import { DAY, type Instant, MINUTE, type Minutes } from "@/lib/domain/time";
 import { query, statement, type Tx } from "./transaction";
 
-// Both find their sessions by the index (account, page, status, start): of each page those of a stretch of time, however
-// many there are before and after it. What is found is wider than what is sent: the rules judge each one (notice.ts).
-const FIND_REMINDERS = statement(`
-  INSERT INTO session_notice (account_id, session_id, scenario, starts_at, minutes_before)
-  SELECT s.account_id, s.id, 'reminder', s.starts_at, r.minutes_before
-  FROM reminder r
-  JOIN session s ON s.account_id = r.account_id AND s.page_id = r.page_id AND s.status IN ('scheduled', 'rescheduled')
-    AND s.starts_at > greatest($1::timestamptz, $1::timestamptz + r.minutes_before * interval '1 minute' - $2::float8 * interval '1 minute')
-    AND s.starts_at <= $1::timestamptz + r.minutes_before * interval '1 minute'
-  WHERE NOT EXISTS (
-    SELECT FROM session_notice n WHERE n.account_id = s.account_id AND n.session_id = s.id AND n.scenario = 'reminder'
-      AND n.starts_at = s.starts_at AND n.minutes_before = r.minutes_before)
-  ON CONFLICT DO NOTHING`);
-
 const LONGEST_SESSION = DAY;
 
-const FIND_FOLLOW_UPS = statement(`
+/** Of one reminder or page in one go; the next minute goes on. */
+const FOUND_AT_ONCE = 5_000;
+
+// Both walk the index (account, page, status, start), for each page over a stretch of time, however many sessions lie
+// before and after it. The limit also keeps PostgreSQL from joining all sessions at once, since it can't know how short
+// the stretch is. More is found than is sent: the rules judge each one (lib/domain/notifications/notice.ts).
+export const FIND_REMINDERS = statement(`
+  INSERT INTO session_notice (account_id, session_id, scenario, starts_at, minutes_before)
+  SELECT r.account_id, due.id, 'reminder', due.starts_at, r.minutes_before
+  FROM reminder r CROSS JOIN LATERAL (SELECT r.minutes_before * interval '1 minute') AS lead(time)
+  CROSS JOIN LATERAL (
+    SELECT s.id, s.starts_at FROM session s
+    WHERE s.account_id = r.account_id AND s.page_id = r.page_id AND s.status IN ('scheduled', 'rescheduled')
+      AND s.starts_at > greatest($1::timestamptz, $1::timestamptz + lead.time - $2::float8 * interval '1 minute')
+      AND s.starts_at <= $1::timestamptz + lead.time
+      AND NOT EXISTS (
+        SELECT FROM session_notice n WHERE n.account_id = s.account_id AND n.session_id = s.id
+          AND n.scenario = 'reminder' AND n.starts_at = s.starts_at AND n.minutes_before = r.minutes_before)
+    LIMIT ${FOUND_AT_ONCE}) AS due
+  ON CONFLICT DO NOTHING`);
+
+export const FIND_FOLLOW_UPS = statement(`
   INSERT INTO session_notice (account_id, session_id, scenario, starts_at)
-  SELECT s.account_id, s.id, 'follow_up', s.starts_at
+  SELECT p.account_id, due.id, 'follow_up', due.starts_at
   FROM booking_page p
-  JOIN session s ON s.account_id = p.account_id AND s.page_id = p.id AND s.status = 'completed'
-    AND s.starts_at > $1::timestamptz - p.follow_up_hours * interval '1 hour' - ($2::float8 + $3::float8) * interval '1 minute'
-    AND s.starts_at <= $1::timestamptz - p.follow_up_hours * interval '1 hour'
-    AND s.ends_at > $1::timestamptz - p.follow_up_hours * interval '1 hour' - $2::float8 * interval '1 minute'
-    AND s.ends_at <= $1::timestamptz - p.follow_up_hours * interval '1 hour'
-  WHERE p.follow_up_hours IS NOT NULL AND NOT EXISTS (
-    SELECT FROM session_notice n WHERE n.account_id = s.account_id AND n.session_id = s.id AND n.scenario = 'follow_up')
+  CROSS JOIN LATERAL (SELECT $1::timestamptz - p.follow_up_hours * interval '1 hour') AS latest(ending)
+  CROSS JOIN LATERAL (
+    SELECT s.id, s.starts_at FROM session s
+    WHERE s.account_id = p.account_id AND s.page_id = p.id AND s.status = 'completed'
+      AND s.starts_at > latest.ending - ($2::float8 + $3::float8) * interval '1 minute'
+      AND s.starts_at <= latest.ending
+      AND s.ends_at > latest.ending - $2::float8 * interval '1 minute' AND s.ends_at <= latest.ending
+      AND NOT EXISTS (
+        SELECT FROM session_notice n WHERE n.account_id = s.account_id AND n.session_id = s.id
+          AND n.scenario = 'follow_up')
+    LIMIT ${FOUND_AT_ONCE}) AS due
+  WHERE p.follow_up_hours IS NOT NULL
   ON CONFLICT DO NOTHING`);
 
 const milliseconds = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;

@@ -6,15 +6,18 @@ export interface PolicyBlockProps {
   children: ReactNode;
   /** "Reschedule policy" or "Cancellation policy". */
   title: string;
+  /** A landmark of the page; not where the same page shows the policy's editor under the same name. */
+  landmark?: boolean;
 }
 
-export function PolicyBlock({ children, title }: PolicyBlockProps) {
+export function PolicyBlock({ children, title, landmark = true }: PolicyBlockProps) {
   const id = useId();
+  const Block = landmark ? "section" : "div";
   return (
-    <section className="policy" aria-labelledby={id}>
+    <Block className="policy" aria-labelledby={landmark ? id : undefined}>
       <Icon name="info" />
       <h3 id={id}>{title}</h3>
       <p>{children}</p>
-    </section>
+    </Block>
   );
 }

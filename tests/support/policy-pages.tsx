@@ -83,7 +83,7 @@ export function previewSays(preview: PolicyPreview, zone: Zone, locale: string):
   };
 }
 
-const POLICY = /<section class="policy".*?<p>(.*?)<\/p><\/section>/s;
+const POLICY = /class="policy".*?<p>(.*?)<\/p>/s;
 
 function textOf(html: string | undefined, pattern: RegExp): string {
   const [, inner] = pattern.exec(html ?? "") ?? [];

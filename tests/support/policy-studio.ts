@@ -46,7 +46,7 @@ export async function userWith(role: PageRole): Promise<SignedInUser> {
   const userId = role === "owner" ? page.owner_id : randomUUID();
   if (role !== "owner") {
     await rows(
-      `INSERT INTO "user" (account_id, id, name, email, role) VALUES ($1, $2, $3, $2 || '@demo.example', 'member')`,
+      `INSERT INTO "user" (account_id, id, name, email, role) VALUES ($1, $2::uuid, $3, $2::text || '@demo.example', 'member')`,
       [page.account_id, userId, role],
     );
     await rows(

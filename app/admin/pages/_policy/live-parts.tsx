@@ -103,8 +103,12 @@ export function LiveTold() {
       ) : null}
       {view ? (
         <div className="told" role="status" aria-atomic="false">
-          <PolicyBlock title="Reschedule policy">{view.reschedule.text}</PolicyBlock>
-          <PolicyBlock title="Cancellation policy">{view.cancel.text}</PolicyBlock>
+          <PolicyBlock title="Reschedule policy" landmark={false}>
+            {view.reschedule.text}
+          </PolicyBlock>
+          <PolicyBlock title="Cancellation policy" landmark={false}>
+            {view.cancel.text}
+          </PolicyBlock>
           <hr />
           <div>
             <p>

@@ -54,14 +54,13 @@ export function PolicyLive({
     if (!(form instanceof HTMLFormElement)) return;
     const saved = typed ? null : rulesIn(form);
     let timer = 0;
-    let latest = new AbortController();
+    let latest = 0;
     const send = async () => {
-      latest.abort();
-      latest = new AbortController();
-      const { signal } = latest;
+      latest += 1;
+      const asked = latest;
       setUnsaved(saved === null || rulesIn(form) !== saved);
-      const answer = await fetchPreview(address, form, signal);
-      if (signal.aborted) return;
+      const answer = await fetchPreview(address, form);
+      if (asked !== latest) return; // something else was typed meanwhile
       setWaiting(answer.waiting);
       if (answer.view) setView(answer.view);
     };
@@ -78,7 +77,7 @@ export function PolicyLive({
     return () => {
       document.removeEventListener("input", later);
       window.clearTimeout(timer);
-      latest.abort();
+      latest = -1;
     };
   }, [address, typed]);
 
@@ -101,14 +100,12 @@ function fieldsIn(form: HTMLFormElement): [string, string][] {
 async function fetchPreview(
   address: string,
   form: HTMLFormElement,
-  signal: AbortSignal,
 ): Promise<{ view: PolicyView | null; waiting: string[] }> {
   try {
     const answer = await fetch(address, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(nested(fieldsIn(form))),
-      signal,
     });
     if (!answer.ok) return { view: null, waiting: [((await answer.json()) as Problem).detail] };
     const { view, errors } = (await answer.json()) as PreviewAnswer;

@@ -52,7 +52,8 @@ export function PolicyLive({
   useEffect(() => {
     const form = document.getElementById(FORM_ID);
     if (!(form instanceof HTMLFormElement)) return;
-    const saved = typed ? null : rulesIn(form);
+    const restored = restoredIn(form);
+    const saved = typed || restored.some(isRule) ? null : rulesIn(form);
     let timer = 0;
     let latest = 0;
     const send = async () => {
@@ -74,6 +75,7 @@ export function PolicyLive({
       timer = window.setTimeout(send); // after the row that was added or removed is drawn
     };
     document.addEventListener("input", later);
+    if (restored.length > 0) ask.current();
     return () => {
       document.removeEventListener("input", later);
       window.clearTimeout(timer);
@@ -90,7 +92,27 @@ export function PolicyLive({
 
 /** Everything in the form but what is previewed, to tell whether it was changed. */
 function rulesIn(form: HTMLFormElement): string {
-  return JSON.stringify(fieldsIn(form).filter(([name]) => !name.startsWith("preview.")));
+  return JSON.stringify(fieldsIn(form).filter(([name]) => isRule(name)));
+}
+
+const isRule = (name: string) => !name.startsWith("preview.");
+
+/** The fields in which the browser put back what was typed before the page was left or loaded anew. */
+function restoredIn(form: HTMLFormElement): string[] {
+  return Array.from(form.elements).flatMap((element) => {
+    if (element instanceof HTMLSelectElement) {
+      const changed = Array.from(element.options).some(
+        (option) => option.selected !== option.defaultSelected,
+      );
+      return changed ? [element.name] : [];
+    }
+    if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) return [];
+    const changed =
+      element.type === "radio"
+        ? element instanceof HTMLInputElement && element.checked !== element.defaultChecked
+        : element.value !== element.defaultValue;
+    return changed ? [element.name] : [];
+  });
 }
 
 function fieldsIn(form: HTMLFormElement): [string, string][] {

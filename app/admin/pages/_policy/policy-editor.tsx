@@ -2,6 +2,7 @@ import { policyPath } from "@/app/api/v1/admin/_http/policy-path";
 import { AdminForm } from "@/components/admin/admin-form";
 import { AdminFrame, type CrumbsProps, Pane } from "@/components/admin/frame";
 import { Banner } from "@/components/ui/banner";
+import { Note } from "@/components/ui/page-parts";
 import { formatMoney } from "@/lib/format";
 import { type EditedPolicy, formTerms } from "@/lib/services/read-policy";
 import { FORM_ID, PolicyLive } from "./live";
@@ -56,6 +57,7 @@ export async function PolicyEditor({ admin, edited, query, crumbs }: PolicyEdito
             <DefaultButton />
             {edited.active ? null : <Banner tone="info" title="Customers can't book this event type now" />}
             {editor.maySave ? null : <Viewing />}
+            {terms.currency === null ? <NoPrice pageId={pageId} eventTypeId={edited.eventTypeId} /> : null}
             <RulesPanel kind="reschedule" editor={editor} terms={terms} />
             <RulesPanel kind="cancel" editor={editor} terms={terms} />
             <LiveBar note={noteOf(edited.bookings)} maySave={editor.maySave} />
@@ -71,6 +73,20 @@ function Viewing() {
     <Banner tone="info" title="You may look and try things out here">
       <p>Only the page's owner, its editors and administrators can save a policy.</p>
     </Banner>
+  );
+}
+
+/** Why no fees and refunds are asked for, and where that changes. */
+function NoPrice({ pageId, eventTypeId }: { pageId: string; eventTypeId: string | null }) {
+  if (eventTypeId === null) {
+    return <Note>Changes are free here: a page without event types has no price.</Note>;
+  }
+  return (
+    <Note>
+      Changes are free here, because customers see no price. Show one at the{" "}
+      <a href={`/admin/pages/${pageId}/event-types/${eventTypeId}`}>event type</a> to ask for fees and give
+      refunds.
+    </Note>
   );
 }
 

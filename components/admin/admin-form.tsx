@@ -11,6 +11,8 @@ export interface AdminFormProps extends Omit<ComponentProps<"form">, "action" | 
   state: { readonly problem: Problem | null; readonly saved: boolean };
   /** What the page says after it went well. */
   savedText?: string;
+  /** What it says under the sentence of a refusal; another one where nothing typed is kept. */
+  refusedText?: string;
 }
 
 /**
@@ -23,6 +25,7 @@ export function AdminForm({
   back,
   state,
   savedText = "Saved.",
+  refusedText = "Nothing was saved. What you typed is still here.",
   className = "editor",
   ...rest
 }: AdminFormProps) {
@@ -32,7 +35,7 @@ export function AdminForm({
       <input type="hidden" name="back" value={back} />
       {problem ? (
         <Banner tone="ask" title={problem.detail} alert>
-          <p>Nothing was saved. What you typed is still here.</p>
+          <p>{refusedText}</p>
         </Banner>
       ) : null}
       {saved && !problem ? (

@@ -2,6 +2,7 @@ import type { SignedInUser } from "@/lib/auth/user";
 import type { Instant } from "@/lib/domain/time";
 import type { Refused } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/queue";
+import { forgetPasswordLinks } from "@/lib/store/logins";
 import { writeAddress } from "@/lib/store/people";
 import { DuplicateError, inTransaction } from "@/lib/store/transaction";
 import { confirmPassword } from "./confirm-password";
@@ -20,6 +21,7 @@ export async function changeAddress(
   try {
     await inTransaction(async (tx) => {
       await writeAddress(tx, accountId, userId, email);
+      await forgetPasswordLinks(tx, accountId, userId);
       await enqueue(tx, "send_notice", {
         about: "address_changed",
         accountId,

@@ -4,7 +4,7 @@ import { passwordProblem } from "@/lib/domain/people/password";
 import type { Instant } from "@/lib/domain/time";
 import type { Refused } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/queue";
-import { putPasswordHash, signOutBrowsers } from "@/lib/store/logins";
+import { forgetPasswordLinks, putPasswordHash, signOutBrowsers } from "@/lib/store/logins";
 import { inTransaction } from "@/lib/store/transaction";
 import { confirmPassword } from "./confirm-password";
 import { refuseField } from "./refuse-field";
@@ -24,6 +24,7 @@ export async function changePassword(
   const { accountId, userId } = user;
   await inTransaction(async (tx) => {
     await putPasswordHash(tx, accountId, userId, hash);
+    await forgetPasswordLinks(tx, accountId, userId);
     await signOutBrowsers(tx, accountId, userId, browser);
     await enqueue(tx, "send_notice", { about: "password_changed", accountId, userId, at: now });
   });

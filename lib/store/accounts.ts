@@ -9,7 +9,10 @@ export interface Account {
 
 let known: Account | undefined;
 
-/** The account of this installation, or null before it is set up. Read once: an account's id never changes. */
+/**
+ * The account of this installation, or null before it is set up. Read once: an account's id never changes. Its name may
+ * have since: see `readAccountName`.
+ */
 export async function findAccount(): Promise<Account | null> {
   if (known) return known;
   const [account] = await query<{ id: string; name: string }>(FIRST_ACCOUNT, []);
@@ -24,6 +27,12 @@ export async function readAccountName(accountId: string): Promise<string> {
   const [account] = await query<{ name: string }>(NAME, [accountId]);
   if (!account) throw new Error(`account ${accountId} is missing`);
   return account.name;
+}
+
+const RENAME = statement(`UPDATE account SET name = $2 WHERE id = $1`);
+
+export async function writeAccountName(accountId: string, name: string): Promise<void> {
+  await query(RENAME, [accountId, name]);
 }
 
 const LOCK_SET_UP = statement(`SELECT pg_advisory_xact_lock(hashtextextended('reslot is set up', 0))`);

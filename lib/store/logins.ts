@@ -96,6 +96,11 @@ const FORGET_LINKS = statement(
 
 const identifier = (digest: string) => `password-link:${digest}`;
 
+/** Ends the links that were sent before, as to an address that is the person's no more. */
+export async function forgetPasswordLinks(tx: Tx, accountId: string, userId: string): Promise<void> {
+  await tx.query(FORGET_LINKS, [accountId, userId]);
+}
+
 /** Keeps the digest of a link that sets a person's password. */
 export async function keepPasswordLink(
   tx: Tx,
@@ -128,6 +133,17 @@ export async function takePasswordLink(
     new Date(now),
   ]);
   if (!found) return null;
-  await tx.query(FORGET_LINKS, [accountId, found.userId]);
+  await forgetPasswordLinks(tx, accountId, found.userId);
   return found.userId;
+}
+
+const EXPIRED_SIGN_INS = statement(`DELETE FROM login_session WHERE account_id = $1 AND expires_at <= $2`);
+const EXPIRED_SECRETS = statement(
+  `DELETE FROM login_verification WHERE account_id = $1 AND expires_at <= $2`,
+);
+
+/** Drops sign-ins and short-lived secrets that ran out. */
+export async function forgetExpiredLogins(accountId: string, now: number): Promise<void> {
+  await query(EXPIRED_SIGN_INS, [accountId, new Date(now)]);
+  await query(EXPIRED_SECRETS, [accountId, new Date(now)]);
 }

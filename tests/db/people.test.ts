@@ -8,6 +8,7 @@ import { invitePerson, resendInvitation, withdrawInvitation } from "@/lib/servic
 import { joinAccount, readInvitation } from "@/lib/services/join-account";
 import { listPeople } from "@/lib/services/list-people";
 import { addPagePerson, savePagePeople } from "@/lib/services/page-people";
+import { renameAccount } from "@/lib/services/rename-account";
 import { readStakeholders } from "@/lib/store/pages";
 import { useDatabase } from "@/tests/support/database";
 import { dana, demoPageId, join, noticesSent, PASSWORD, tokenIn, userOf } from "@/tests/support/people";
@@ -95,6 +96,7 @@ describe("roles", () => {
       await changePerson(member, danaId, change),
       await changePerson(member, member.userId, { ...change, role: "administrator" }),
       await removePerson(member, danaId, NOW),
+      await renameAccount(member, { name: "Mine" }),
     ]) {
       expect(outcome).toMatchObject({ ok: false, code: "forbidden" });
     }

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { mailboxIsOpen } from "@/app/mailbox/access";
 import { presentBrowser, signedInUser } from "@/lib/auth/sign-in";
 import { currentInstant } from "@/lib/clock";
 import { HOUR } from "@/lib/domain/time";
@@ -158,6 +159,8 @@ describe("one's own account", () => {
 
   test("a changed address is told to both, and is nobody else's", async () => {
     const user = await join("lea@demo.example");
+    await requestPasswordLink({ email: user.email }, client(), now());
+    const token = tokenIn((await noticesSent())[0]!, "sign-in/new-password");
     const change = (email: string) => changeAddress(user, { email, password: PASSWORD }, now());
     expect(await change("dana@demo.example")).toMatchObject({
       code: "address_taken",
@@ -167,6 +170,7 @@ describe("one's own account", () => {
     const mails = await noticesSent();
     expect(mails.map(({ to }) => to).sort()).toEqual(["lea@demo.example", "lea@new.example"]);
     await expect(signedIn("lea@new.example")).resolves.toBeDefined();
+    expect(await readPasswordLink(token, now())).toBeNull(); // it went to the address before
   });
 
   test("signed out everywhere", async () => {
@@ -174,6 +178,21 @@ describe("one's own account", () => {
     const browsers = [await signedIn("max@demo.example"), await signedIn("max@demo.example")];
     await signOutEverywhere(user);
     expect(await Promise.all(browsers.map(isIn))).toEqual([false, false]);
+  });
+});
+
+describe("the mailbox", () => {
+  test("opens for administrators from anywhere, and for nobody else", async () => {
+    const elsewhere = (browser: Headers | null) => {
+      const headers = new Headers(browser ?? {});
+      headers.set("x-reslot-client", "203.0.113.9");
+      headers.set("host", "book.example.com");
+      return mailboxIsOpen(headers);
+    };
+    await join("pat@demo.example", { page: "owner" });
+    expect(await elsewhere(await signedIn("dana@demo.example"))).toBe(true);
+    expect(await elsewhere(await signedIn("pat@demo.example"))).toBe(false);
+    expect(await elsewhere(null)).toBe(false);
   });
 });
 

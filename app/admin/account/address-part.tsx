@@ -17,6 +17,7 @@ export async function AddressPart(part: PartProps) {
         action={ACTION}
         back="/admin/account#address"
         state={state}
+        refusedText="Nothing was changed."
         savedText={`You sign in with ${part.user.email} now.`}
       >
         <Field

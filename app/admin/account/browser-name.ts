@@ -23,3 +23,10 @@ export function browserName(userAgent: string): string {
   const system = find(SYSTEMS);
   return system ? `${browser} on ${system}` : browser;
 }
+
+/** ", from 203.0.113.7", to stand behind a time; nothing where it is not known. */
+export function placeName(clientAddress: string): string {
+  if (clientAddress === "") return "";
+  const here = /^127\./.test(clientAddress) || /^[0:]+1?$/.test(clientAddress);
+  return here ? ", on the server itself" : `, from ${clientAddress}`;
+}

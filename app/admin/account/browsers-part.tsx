@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { presentBrowser } from "@/lib/auth/sign-in";
 import { formatDeadline } from "@/lib/format";
 import { listBrowsers } from "@/lib/services/signed-in-browsers";
-import { browserName } from "./browser-name";
+import { browserName, placeName } from "./browser-name";
 import { type PartProps, readPart } from "./part";
 
 const ACTION = "/api/v1/admin/account/sign-out-everywhere";
@@ -29,7 +29,7 @@ export async function BrowsersPart(part: PartProps) {
             </strong>
             <span>
               Since {formatDeadline(signedInAt.getTime(), zone, locale)}
-              {clientAddress ? `, from ${clientAddress}` : ""}
+              {placeName(clientAddress)}
             </span>
           </li>
         ))}

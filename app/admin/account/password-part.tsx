@@ -1,5 +1,6 @@
 import { AdminForm } from "@/components/admin/admin-form";
 import { Panel } from "@/components/admin/frame";
+import { KnownUser } from "@/components/admin/known-user";
 import { PasswordField } from "@/components/admin/password-field";
 import { Button } from "@/components/ui/button";
 import { type PartProps, readPart } from "./part";
@@ -15,9 +16,10 @@ export async function PasswordPart(part: PartProps) {
         action={ACTION}
         back="/admin/account#password"
         state={state}
+        refusedText="Nothing was changed."
         savedText="Your password is changed, and your other browsers are signed out."
       >
-        <input type="hidden" name="username" autoComplete="username" value={part.user.email} />
+        <KnownUser email={part.user.email} />
         <PasswordField
           id="current-password"
           name="currentPassword"

@@ -44,6 +44,7 @@ export async function SecondFactorPart(part: PartProps) {
         action={action}
         back="/admin/account#second-factor"
         state={state}
+        refusedText="Nothing was changed."
         savedText={on ? "The second factor is on." : "The second factor is off."}
       >
         <PasswordField

@@ -60,6 +60,7 @@ async function Invited({
             className="contents"
             action={action}
             back="/admin/people"
+            refusedText="Nothing was changed."
             state={states[index] ?? { problem: null, saved: false }}
           >
             <Button small>

@@ -9,6 +9,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { LinkList } from "@/components/ui/navigation";
 import { formatDate } from "@/lib/format";
 import { listPeople, type People } from "@/lib/services/list-people";
+import { AccountName } from "./account-name";
 import { Invitations } from "./invitations";
 
 export const metadata: Metadata = { title: "People" };
@@ -47,6 +48,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
             />
           </section>
           <Invitations invitations={listed.invitations} query={query} user={user} now={now} day={day} />
+          <AccountName user={user} query={query} now={now} />
         </div>
       </Pane>
     </AdminFrame>

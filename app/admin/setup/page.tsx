@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { connection } from "next/server";
 import { readTyped } from "@/app/admin/typed";
 import { isFromThisMachine } from "@/app/mailbox/access";
 import { readQuery, type SearchParams } from "@/app/query";
@@ -21,6 +22,7 @@ export const metadata: Metadata = { title: "Set up Reslot" };
 const ACTION = "/api/v1/admin/setup";
 
 export default async function SetupPage({ searchParams }: { searchParams: SearchParams }) {
+  await connection();
   if (await readSetUp()) redirect("/admin");
   const codeNeeded = !isFromThisMachine(await headers());
   const { ADMIN_EMAIL } = env();

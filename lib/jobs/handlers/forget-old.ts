@@ -3,14 +3,16 @@ import { DAY } from "@/lib/domain/time";
 import { findAccount } from "@/lib/store/accounts";
 import { forgetAnswers } from "@/lib/store/answers";
 import { forgetDrafts } from "@/lib/store/form-drafts";
+import { forgetExpiredLogins } from "@/lib/store/logins";
 
 const ANSWERS_KEPT_FOR = 3 * DAY;
 
-/** Drops form drafts that ran out and answers whose Idempotency-Key nobody will send again. */
+/** Drops form drafts, sign-ins and secrets that ran out, and answers whose Idempotency-Key nobody will send again. */
 export async function forgetOld(): Promise<void> {
   const account = await findAccount();
   if (!account) return;
   const now = currentInstant();
   await forgetDrafts(account.id, now);
+  await forgetExpiredLogins(account.id, now);
   await forgetAnswers(account.id, now - ANSWERS_KEPT_FOR);
 }

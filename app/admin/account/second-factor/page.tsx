@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { readFormState } from "@/app/admin/form-state";
 import { openAdmin } from "@/app/admin/open";
 import { readQuery, type SearchParams } from "@/app/query";
-import { AdminForm, SaveBar } from "@/components/admin/admin-form";
+import { AdminForm } from "@/components/admin/admin-form";
 import { AdminFrame, Pane } from "@/components/admin/frame";
 import { QrCode } from "@/components/admin/qr-code";
 import { Button, ButtonLink } from "@/components/ui/button";
@@ -35,17 +35,22 @@ export default async function SecondFactorPage({ searchParams }: { searchParams:
   return (
     <AdminFrame user={user} current="account">
       <Pane title="Set up your second factor" crumbs={CRUMBS}>
-        <AdminForm action={ACTION} back="/admin/account/second-factor" state={state}>
+        <AdminForm
+          action={ACTION}
+          back="/admin/account/second-factor"
+          state={state}
+          refusedText="Nothing was changed."
+        >
           <ol className="factor-steps">
             <li>
-              <h3>Scan this with an authenticator app</h3>
+              <h2>Scan this with an authenticator app</h2>
               <QrCode text={secrets.uri} label="QR code for your authenticator app" />
               <p className="panel-note">
                 No camera? Type this key into the app: <span className="secret">{inFours(key)}</span>
               </p>
             </li>
             <li>
-              <h3>Keep these backup codes</h3>
+              <h2>Keep these backup codes</h2>
               <p className="panel-note">
                 Each signs you in once, for the day your phone is lost. They are shown only here.
               </p>
@@ -58,17 +63,23 @@ export default async function SecondFactorPage({ searchParams }: { searchParams:
               </ul>
             </li>
             <li>
-              <h3>Write the code that the app shows</h3>
-              <Field id="code" label="Code" hint="6 figures" error={state.error("code")} required>
+              <h2>Write the code that the app shows</h2>
+              <Field
+                id="code"
+                label="Code"
+                hint="6 figures. Nothing changes before they are right."
+                error={state.error("code")}
+                required
+              >
                 {(control) => (
                   <Input {...control} name="code" inputMode="numeric" autoComplete="one-time-code" />
                 )}
               </Field>
+              <p className="gap-s">
+                <Button tone="main">Turn the second factor on</Button>
+              </p>
             </li>
           </ol>
-          <SaveBar note="Nothing changes before the code is right.">
-            <Button tone="main">Turn the second factor on</Button>
-          </SaveBar>
         </AdminForm>
       </Pane>
     </AdminFrame>

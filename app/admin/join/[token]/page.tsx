@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { readTyped } from "@/app/admin/typed";
 import { readQuery, type SearchParams } from "@/app/query";
+import { KnownUser } from "@/components/admin/known-user";
 import { OpenForm } from "@/components/admin/open-form";
 import { PasswordField } from "@/components/admin/password-field";
 import { PageFrame } from "@/components/booking/page-frame";
@@ -34,7 +35,7 @@ export default async function JoinPage({ params, searchParams }: Props) {
         Join {account}
       </PageTitle>
       <OpenForm action={action} back={`/admin/join/${encodeURIComponent(token)}`} problem={state.problem}>
-        <input type="hidden" name="username" autoComplete="username" value={invitation.email} />
+        <KnownUser email={invitation.email} />
         <Field id="name" label="Your name" error={state.error("name")} required>
           {(control) => (
             <Input {...control} name="name" autoComplete="name" defaultValue={state.value("name")} />

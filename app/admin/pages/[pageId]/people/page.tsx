@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { readFormState } from "@/app/admin/form-state";
 import { openAdminPage } from "@/app/admin/open";
 import { readQuery, type SearchParams } from "@/app/query";
-import { AdminForm, SaveBar } from "@/components/admin/admin-form";
+import { AdminForm } from "@/components/admin/admin-form";
 import { AdminFrame, Pane, Panel } from "@/components/admin/frame";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -56,10 +56,11 @@ export default async function PagePeoplePage({ params, searchParams }: Props) {
           <AdminForm action={action} back={path} state={state}>
             <Panel id="members" title="What they may do here">
               <MemberRows members={members} state={state} />
+              <p className="panel-note">Viewers get no mails, whatever is ticked.</p>
+              <p>
+                <Button tone="main">Save the people</Button>
+              </p>
             </Panel>
-            <SaveBar note="Mails about bookings go to the owner, and to the editors who get them.">
-              <Button tone="main">Save the people</Button>
-            </SaveBar>
           </AdminForm>
           <AddPerson {...form} />
           <HandOver {...form} access={access} />

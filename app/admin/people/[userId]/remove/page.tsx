@@ -31,7 +31,7 @@ export default async function RemovePersonPage({ params, searchParams }: Props) 
   return (
     <AdminFrame user={user} current="people">
       <Pane title={`Take ${name} off the account?`} crumbs={crumbs}>
-        <AdminForm action={action} back={`${path}/remove`} state={state}>
+        <AdminForm action={action} back={`${path}/remove`} state={state} refusedText="Nothing was changed.">
           <p className="panel-note">
             {name} is signed out in every browser at once, and gets no more mails about bookings. What they
             did stays on record under their name. You can invite them again later.

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { readTyped } from "@/app/admin/typed";
 import { readQuery, type SearchParams } from "@/app/query";
+import { KnownUser } from "@/components/admin/known-user";
 import { OpenForm } from "@/components/admin/open-form";
 import { PasswordField } from "@/components/admin/password-field";
 import { PageFrame } from "@/components/booking/page-frame";
@@ -35,7 +36,7 @@ export default async function NewPasswordPage({ params, searchParams }: Props) {
         back={`/admin/sign-in/new-password/${encodeURIComponent(token)}`}
         problem={state.problem}
       >
-        <input type="hidden" name="username" autoComplete="username" value={user.email} />
+        <KnownUser email={user.email} />
         <PasswordField
           id="password"
           name="password"

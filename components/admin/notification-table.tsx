@@ -2,7 +2,6 @@
 import { Anchor } from "@/components/ui/anchor";
 import { FieldError } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
-import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import {
   AUDIENCE_NAMES,
   AUDIENCES,
@@ -23,6 +22,7 @@ const GROUPS: readonly { readonly title: string; readonly scenarios: readonly Sc
       "reschedule_requested_by_owner",
       "canceled_by_customer",
       "canceled_by_owner",
+      "fee_waived",
     ],
   },
   {
@@ -102,6 +102,7 @@ interface MailCellProps extends NotificationTableProps {
 function MailCell({ scenario, audience, checked, error, hasOwnWords, hrefOf }: MailCellProps) {
   const name = `enabled.${scenario}.${audience}`;
   const problem = error(name);
+  const words = hasOwnWords(scenario, audience) ? "Your words" : "Our words";
   const which = `${SCENARIO_NAMES[scenario]}, ${AUDIENCE_NAMES[audience]}`;
   return (
     <>
@@ -125,9 +126,8 @@ function MailCell({ scenario, audience, checked, error, hasOwnWords, hrefOf }: M
             Always
           </span>
         )}
-        <Anchor href={hrefOf(scenario, audience)}>
-          {hasOwnWords(scenario, audience) ? "Your words" : "Our words"}
-          <VisuallyHidden>: {which}</VisuallyHidden>
+        <Anchor href={hrefOf(scenario, audience)} aria-label={`${words}: ${which}`}>
+          {words}
         </Anchor>
       </span>
       {problem ? <FieldError>{problem}</FieldError> : null}

@@ -1,10 +1,28 @@
 import { type Activity, isMailed } from "@/lib/domain/booking/activity";
-import type { Booking } from "@/lib/domain/booking/types";
+import type { BookingPage } from "@/lib/domain/booking/page";
+import type { Booking, Person } from "@/lib/domain/booking/types";
+import type { NotificationSetting } from "@/lib/domain/notifications/scenarios";
 import type { Instant } from "@/lib/domain/time";
+import { env } from "@/lib/env";
 import type { Change, ChangeKind } from "./types";
 
 /** What every mail about the bookings of a page needs. */
 export type MailContext = Pick<Change, "page" | "owner" | "account" | "stakeholders" | "settings" | "from">;
+
+export function mailContext(
+  page: BookingPage,
+  stakeholders: readonly Person[],
+  settings: readonly NotificationSetting[],
+): MailContext {
+  return {
+    page,
+    owner: { ...page.owner, zone: page.zone },
+    account: { name: page.accountName },
+    stakeholders,
+    settings,
+    from: { name: page.accountName, email: env().MAIL_FROM },
+  };
+}
 
 /**
  * An activity as its mails tell it; null where nobody is told.

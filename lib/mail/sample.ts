@@ -45,6 +45,7 @@ const TOLD: Record<Scenario, { readonly kind: ChangeKind; readonly by: Actor }> 
   reschedule_requested_by_owner: { kind: "reschedule_requested", by: "owner" },
   canceled_by_customer: { kind: "canceled", by: "customer" },
   canceled_by_owner: { kind: "canceled", by: "owner" },
+  fee_waived: { kind: "fee_waived", by: "owner" },
   reminder: { kind: "reminder", by: "system" },
   follow_up: { kind: "follow_up", by: "system" },
 };

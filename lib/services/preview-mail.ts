@@ -3,11 +3,11 @@ import type { NotificationAudience } from "@/lib/domain/notifications/scenarios"
 import type { MailKey, OwnWords } from "@/lib/domain/notifications/words";
 import type { Instant } from "@/lib/domain/time";
 import { env } from "@/lib/env";
+import { mailContext } from "@/lib/mail/change";
 import { composeSummary } from "@/lib/mail/compose";
 import { sampleChange } from "@/lib/mail/sample";
 import type { Change, Draft, Recipient } from "@/lib/mail/types";
-import { findBookable, findPage } from "@/lib/store/pages";
-import { readMailContext } from "./read-mail-context";
+import { findBookable, findPage, readStakeholders } from "@/lib/store/pages";
 
 /**
  * A mail of the page on a sample booking, made by what makes the real ones.
@@ -21,12 +21,11 @@ export async function previewMail(
   now: Instant,
 ): Promise<Draft> {
   const { page, offer } = await sampleOffer(access, mail);
-  const context = await readMailContext(access);
+  const stakeholders = await readStakeholders(access.accountId, access.pageId);
   const address = `${env().APP_URL}/${page.slug}`;
   const change: Change = {
     ...sampleChange(mail.scenario, page, offer, now),
-    ...context,
-    settings: [{ ...mail, ...words, enabled: true }],
+    ...mailContext(page, stakeholders, [{ ...mail, ...words, enabled: true }]),
     // Nobody booked: the links lead to the page itself.
     links: { manage: () => address, feed: () => address, record: () => `${env().APP_URL}/admin/activity` },
   };

@@ -1,10 +1,9 @@
 import type { Booking } from "@/lib/domain/booking/types";
-import { env } from "@/lib/env";
-import type { MailContext } from "@/lib/mail/change";
+import { type MailContext, mailContext } from "@/lib/mail/change";
 import { readNotificationSettings } from "@/lib/store/notifications";
 import { readPageSettings, readStakeholders } from "@/lib/store/pages";
 
-/** What every mail about the bookings of a page needs: its people, and what they changed about its mails. */
+/** What every mail about a booking needs of its page, as the page stands now. */
 export async function readMailContext({
   accountId,
   pageId,
@@ -14,12 +13,5 @@ export async function readMailContext({
     readStakeholders(accountId, pageId),
     readNotificationSettings({ accountId, pageId }),
   ]);
-  return {
-    page,
-    owner: { ...page.owner, zone: page.zone },
-    account: { name: page.accountName },
-    stakeholders,
-    settings,
-    from: { name: page.accountName, email: env().MAIL_FROM },
-  };
+  return mailContext(page, stakeholders, settings);
 }

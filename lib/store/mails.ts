@@ -37,7 +37,7 @@ const ONE = statement(`
 export interface NewMail {
   readonly accountId: string;
   readonly id: string;
-  /** Null, as is the activity, for mail that is about no booking. */
+  /** Null, as is the activity, for a mail about the account. */
   readonly bookingId: string | null;
   /** Null too for a reminder or follow-up, before and after which nothing happened. */
   readonly activityId: string | null;
@@ -102,7 +102,7 @@ export async function readQueuedMails(accountId: string, bookingId: string): Pro
   return query<QueuedBookingMail>(QUEUED, [accountId, bookingId]);
 }
 
-/** One mail, if it still has to leave. */
+/** One mail that still has to leave; null when it has left, or was refused for good. */
 export async function readQueuedMail(accountId: string, id: string): Promise<QueuedMail | null> {
   const [mail] = await query<QueuedMail>(QUEUED_ONE, [accountId, id]);
   return mail ?? null;

@@ -18,6 +18,7 @@ const WITH_OLD_TIMES = ["rescheduled_by_customer", "rescheduled_by_owner", "undo
 
 const WITH_REASON = [
   "resubmitted",
+  "approved",
   "withdrawn_by_customer",
   "withdrawn_by_owner",
   "rescheduled_by_customer",
@@ -25,6 +26,7 @@ const WITH_REASON = [
   "reschedule_requested_by_owner",
   "canceled_by_customer",
   "canceled_by_owner",
+  "fee_waived",
 ] as const;
 
 const DEFINITIONS = {
@@ -38,7 +40,7 @@ const DEFINITIONS = {
   when: { meaning: "When the session starts: today, tomorrow, or its date", scenarios: ["reminder"] },
   location: { meaning: "Where the sessions take place" },
   reference: { meaning: "The reference of the booking" },
-  reason: { meaning: "The reason that was given", scenarios: WITH_REASON, part: "text" },
+  reason: { meaning: "The reason or note that was given", scenarios: WITH_REASON, part: "text" },
   link: {
     meaning: "A link to the booking, for the reader alone",
     audiences: ["customer", "owner"],

@@ -13,6 +13,7 @@ export const SCENARIOS = [
   "reschedule_requested_by_owner",
   "canceled_by_customer",
   "canceled_by_owner",
+  "fee_waived",
   "reminder",
   "follow_up",
 ] as const;
@@ -38,6 +39,7 @@ export const SCENARIO_NAMES = {
   reschedule_requested_by_owner: "New times asked for by the owner",
   canceled_by_customer: "Canceled by the customer",
   canceled_by_owner: "Canceled by the owner",
+  fee_waived: "Fee waived by the owner",
   reminder: "Reminder",
   follow_up: "Follow-up",
 } as const satisfies Record<Scenario, string>;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { defaultForm } from "@/lib/domain/booking/form";
 import { fieldsOf } from "@/lib/domain/notifications/fields";
 import { AUDIENCES, type NotificationSetting, SCENARIOS } from "@/lib/domain/notifications/scenarios";
 import { composeChange, composeSummary } from "@/lib/mail/compose";
@@ -181,14 +180,14 @@ describe("the sample of a page", () => {
     slug: "coaching",
     title: "Coaching",
     description: "",
-    locationKind: "place" as const,
     location: "Video call",
+    locationKind: "video" as const,
+    form: { company: "off", phone: "off", guests: "off", note: "off", questions: [] } as const,
     durationMinutes: 30,
     sessionCount,
     requiresApproval: false,
     price: null,
     policy: booking.policy,
-    form: defaultForm,
   });
   const readers: Recipient[] = [
     { role: "customer", name: "Jordan Example", email: "jordan@customers.example" },

@@ -3,7 +3,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { Notifications } from "@/lib/services/read-notifications";
 
 interface FollowProps {
-  /** The reader, when they are an editor of the page: nobody decides it for another. */
+  /** The reader, when they are an editor of the page. */
   member: Notifications["editors"][number] | null;
   action: string;
   back: string;

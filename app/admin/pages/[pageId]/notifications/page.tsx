@@ -3,8 +3,10 @@ import { readFormState } from "@/app/admin/form-state";
 import { openAdminPage } from "@/app/admin/open";
 import { readQuery, type SearchParams } from "@/app/query";
 import { AdminForm, SaveBar } from "@/components/admin/admin-form";
+import { DefaultSubmit } from "@/components/admin/default-submit";
 import { AdminFrame, Pane, Panel } from "@/components/admin/frame";
 import { NotificationTable } from "@/components/admin/notification-table";
+import { PageSections } from "@/components/admin/page-sections";
 import { Note } from "@/components/ui/page-parts";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { roleAllows } from "@/lib/auth/page-access";
@@ -40,18 +42,11 @@ export default async function NotificationsPage({ params, searchParams }: Props)
           { label: access.title, href: `/admin/pages/${pageId}` },
         ]}
       >
+        <PageSections page={{ ...access, id: pageId }} role={access.role} current="notifications" />
         {mayEdit ? null : <Note>You may look at this. Editors of the page change it.</Note>}
         <AdminForm action={action} back={back} state={state}>
           <fieldset className="editor plain" disabled={!mayEdit}>
-            {/* The Enter key saves; without this one it would press the first button that removes a row. */}
-            <button
-              type="submit"
-              className="sr"
-              name="intent"
-              value="save"
-              tabIndex={-1}
-              aria-hidden="true"
-            />
+            <DefaultSubmit />
             <Panel title="Mails" id="mails">
               <Note>
                 “Always” marks what customers must hear: they have no other way to learn of it. Where a mail

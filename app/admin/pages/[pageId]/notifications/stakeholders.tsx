@@ -2,7 +2,7 @@ import type { FormState } from "@/app/admin/form-state";
 import { formRows } from "@/components/admin/form-rows";
 import { Panel } from "@/components/admin/frame";
 import { Button } from "@/components/ui/button";
-import { FieldError, Input } from "@/components/ui/field";
+import { Field, Input } from "@/components/ui/field";
 import { Note } from "@/components/ui/page-parts";
 import type { Notifications } from "@/lib/services/read-notifications";
 
@@ -40,7 +40,7 @@ export function StakeholdersPanel({ state, saved, editors }: StakeholdersProps) 
       <Note>
         {following.length > 0
           ? `Editors who follow this page: ${following.join(", ")}.`
-          : "No editor follows this page. Each decides it alone, on this page."}
+          : "No editor follows this page."}
       </Note>
     </Panel>
   );
@@ -55,35 +55,39 @@ interface StakeholderRowProps {
 
 function StakeholderRow({ state, row, number, autoFocus }: StakeholderRowProps) {
   const name = `stakeholders.${row}`;
-  const error = state.error(`${name}.email`);
-  const errorId = `stakeholders-${row}-error`;
+  const whose = <span className="sr"> of stakeholder {number}</span>;
   return (
-    <div>
-      <div className="person-row">
-        <Input
-          name={`${name}.name`}
-          defaultValue={state.value(`${name}.name`)}
-          aria-label={`Stakeholder ${number}: name`}
-          placeholder="Name"
-          autoComplete="off"
-          maxLength={200}
-          autoFocus={autoFocus}
-        />
-        <Input
-          name={`${name}.email`}
-          type="email"
-          defaultValue={state.value(`${name}.email`)}
-          aria-label={`Stakeholder ${number}: mail address`}
-          placeholder="Mail address"
-          autoComplete="off"
-          aria-invalid={error ? true : undefined}
-          aria-describedby={error ? errorId : undefined}
-        />
-        <Button small name="intent" value={`remove-stakeholders-${row}`}>
-          Remove<span className="sr"> stakeholder {number}</span>
-        </Button>
-      </div>
-      {error ? <FieldError id={errorId}>{error}</FieldError> : null}
+    <div className="person-row">
+      <Field id={`stakeholder-${row}-name`} label={<>Name{whose}</>}>
+        {(control) => (
+          <Input
+            {...control}
+            name={`${name}.name`}
+            defaultValue={state.value(`${name}.name`)}
+            autoComplete="off"
+            maxLength={200}
+            autoFocus={autoFocus}
+          />
+        )}
+      </Field>
+      <Field
+        id={`stakeholder-${row}-email`}
+        label={<>Mail address{whose}</>}
+        error={state.error(`${name}.email`)}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            name={`${name}.email`}
+            type="email"
+            defaultValue={state.value(`${name}.email`)}
+            autoComplete="off"
+          />
+        )}
+      </Field>
+      <Button small name="intent" value={`remove-stakeholders-${row}`}>
+        Remove<span className="sr"> stakeholder {number}</span>
+      </Button>
     </div>
   );
 }

@@ -62,9 +62,10 @@ export function WordsFields({
   );
 }
 
-export function WordsButtons({ test }: { test: string }) {
+/** The bar at the editor's end. A test sends what is typed, saved or not. */
+export function WordsBar({ test }: { test: string }) {
   return (
-    <div className="bar-buttons">
+    <div className="bar bar-buttons">
       <SubmitButton tone="main" name="intent" value="save" busyLabel="Saving…">
         Save words
       </SubmitButton>
@@ -72,7 +73,7 @@ export function WordsButtons({ test }: { test: string }) {
         Preview
       </Button>
       <SubmitButton formAction={test} name="intent" value="save" busyLabel="Sending…">
-        Send me a test mail
+        Send a test mail
       </SubmitButton>
     </div>
   );

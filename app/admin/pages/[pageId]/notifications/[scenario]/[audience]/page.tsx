@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { openAdminPage } from "@/app/admin/open";
 import { readQuery, type SearchParams } from "@/app/query";
-import { AdminForm, SaveBar } from "@/components/admin/admin-form";
+import { AdminForm } from "@/components/admin/admin-form";
 import { AdminFrame, Pane, Panel } from "@/components/admin/frame";
 import { MailPreview } from "@/components/admin/mail-preview";
 import { Banner } from "@/components/ui/banner";
@@ -15,7 +15,7 @@ import {
   isScenario,
   SCENARIO_NAMES,
 } from "@/lib/domain/notifications/scenarios";
-import { WordsButtons, WordsFields } from "./fields";
+import { WordsBar, WordsFields } from "./fields";
 import { OurWordsForm } from "./our-words";
 import { openWords } from "./state";
 
@@ -70,11 +70,7 @@ export default async function WordsPage({ params, searchParams }: Props) {
               <WordsFields mail={{ scenario, audience }} words={words} />
             </Panel>
           </fieldset>
-          {mayEdit ? (
-            <SaveBar>
-              <WordsButtons test={`${action}/test`} />
-            </SaveBar>
-          ) : null}
+          {mayEdit ? <WordsBar test={`${action}/test`} /> : null}
         </AdminForm>
         {mayEdit && words.hasOwn ? <OurWordsForm action={action} back={back} /> : null}
       </Pane>

@@ -86,12 +86,3 @@ export async function findPageOfUser(
   const [page] = await query<PageOfUser>(PAGE_OF_USER, [accountId, userId, pageId]);
   return page ?? null;
 }
-
-const PEOPLE = statement(
-  `SELECT id, name FROM "user" WHERE account_id = $1 AND removed_at IS NULL ORDER BY name, id`,
-);
-
-/** Everybody of the account's own side, by name. */
-export async function findPeople(accountId: string): Promise<{ id: string; name: string }[]> {
-  return query<{ id: string; name: string }>(PEOPLE, [accountId]);
-}

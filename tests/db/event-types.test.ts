@@ -18,7 +18,8 @@ import { savePage } from "@/lib/services/save-page";
 import { showEventType } from "@/lib/services/show-event-type";
 import { findEventTypes } from "@/lib/store/event-types";
 import { useDatabase } from "@/tests/support/database";
-import { asDana, asSomebody, demoPageId } from "@/tests/support/demo-people";
+import { addMember, addUser, dana as asDana } from "@/tests/support/owners";
+import { demoPageId } from "@/tests/support/people";
 import { book, freeSlots, NOW, openStudio, reopen, rows, startsOnDays } from "@/tests/support/studio";
 
 useDatabase();
@@ -30,8 +31,10 @@ let pageId: string;
 beforeAll(async () => {
   await openStudio();
   [dana, pageId] = [await asDana(), await demoPageId()];
-  editor = await asSomebody("Edith", { onDemo: "editor" });
-  viewer = await asSomebody("Vic", { onDemo: "viewer" });
+  editor = await addUser("Edith");
+  await addMember(pageId, editor, "editor");
+  viewer = await addUser("Vic");
+  await addMember(pageId, viewer, "viewer");
 });
 
 const slugs = async () => (await readPage("demo"))?.eventTypes.map(({ slug }) => slug);

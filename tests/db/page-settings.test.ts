@@ -11,7 +11,8 @@ import { removeLogo } from "@/lib/services/remove-logo";
 import { saveLogo } from "@/lib/services/save-logo";
 import { type PageChange, savePage } from "@/lib/services/save-page";
 import { useDatabase } from "@/tests/support/database";
-import { asDana, asSomebody, demoPageId } from "@/tests/support/demo-people";
+import { addMember, addUser, dana as asDana } from "@/tests/support/owners";
+import { demoPageId } from "@/tests/support/people";
 import { book, NOW, openStudio, reopen, rows, startsOnDays } from "@/tests/support/studio";
 
 useDatabase();
@@ -24,9 +25,11 @@ let demo: string;
 beforeAll(async () => {
   await openStudio();
   [dana, demo] = [await asDana(), await demoPageId()];
-  editor = await asSomebody("Edith", { onDemo: "editor" });
-  viewer = await asSomebody("Vic", { onDemo: "viewer" });
-  nobody = await asSomebody("Nora");
+  editor = await addUser("Edith");
+  await addMember(demo, editor, "editor");
+  viewer = await addUser("Vic");
+  await addMember(demo, viewer, "viewer");
+  nobody = await addUser("Nora");
 });
 
 const save = (change: PageChange, user = dana) => savePage(user, demo, change, NOW);

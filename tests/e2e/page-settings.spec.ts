@@ -174,8 +174,8 @@ test("an editor may edit but not move the page; a viewer may do neither, in the 
   browser,
 }) => {
   const pageId = await makePage(page, await addLogin("Rosa"), "Rosa Roles");
-  const editor = await addLogin("Edith", { pageId, role: "editor" });
-  const viewer = await addLogin("Victor", { pageId, role: "viewer" });
+  const editor = await addLogin("Edith", { page: "rosa-roles", role: "editor" });
+  const viewer = await addLogin("Victor", { page: "rosa-roles", role: "viewer" });
 
   await signIn(page, editor);
   await page.goto(`/admin/pages/${pageId}`);

@@ -1,4 +1,5 @@
 import { PageAddress } from "@/components/admin/page-address";
+import { PAGE_ROLES } from "@/components/admin/role-words";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { Facts } from "@/components/ui/navigation";
@@ -25,7 +26,7 @@ export function PageCard({ page }: { page: ManagedPage }) {
       <Facts
         items={[
           { term: "Owner", detail: page.ownerName },
-          ...(page.role === "owner" ? [] : [{ term: "Your role", detail: ROLES[page.role] }]),
+          ...(page.role === "owner" ? [] : [{ term: "Your role", detail: PAGE_ROLES[page.role].word }]),
           { term: "Event types", detail: <EventTypeLinks page={page} mayEdit={mayEdit} /> },
         ]}
       />
@@ -46,8 +47,6 @@ export function PageCard({ page }: { page: ManagedPage }) {
     </section>
   );
 }
-
-const ROLES = { editor: "Editor", viewer: "Viewer" } as const;
 
 function EventTypeLinks({ page, mayEdit }: { page: ManagedPage; mayEdit: boolean }) {
   const { eventTypes, pageId } = page;

@@ -4,14 +4,13 @@ import { openAdmin } from "@/app/admin/open";
 import { readQuery, type SearchParams } from "@/app/query";
 import { AdminForm, SaveBar } from "@/components/admin/admin-form";
 import { AdminFrame, Pane, Panel } from "@/components/admin/frame";
-import { ZoneSelect } from "@/components/admin/zone-select";
+import { ZoneField } from "@/components/admin/zone-field";
 import { Button } from "@/components/ui/button";
 import { Field, Input, Select } from "@/components/ui/field";
 import { isAdministrator } from "@/lib/auth/page-access";
 import { MAX_TITLE_LENGTH } from "@/lib/domain/booking/settings";
 import { MAX_SLUG_LENGTH } from "@/lib/domain/booking/slug";
 import { env } from "@/lib/env";
-import { listZones } from "@/lib/format";
 import { listOwners } from "@/lib/services/list-owners";
 
 export const metadata: Metadata = { title: "New booking page" };
@@ -63,21 +62,15 @@ export default async function NewPagePage({ searchParams }: { searchParams: Sear
                 />
               )}
             </Field>
-            <Field
+            <ZoneField
               id="zone"
+              name="zone"
               label="Time zone"
               hint="Your hours are times of this zone. They start as 9 to 5 on working days."
+              value={state.value("zone")}
+              now={now}
               error={state.error("zone")}
-            >
-              {(control) => (
-                <ZoneSelect
-                  {...control}
-                  name="zone"
-                  zones={listZones(now)}
-                  defaultValue={state.value("zone")}
-                />
-              )}
-            </Field>
+            />
             {owners.length > 1 ? (
               <Field id="ownerId" label="Owner" hint="Whose calendar it is." error={state.error("ownerId")}>
                 {(control) => (

@@ -1,10 +1,10 @@
 /**
  * The words that can't be the address of a booking page: the routes of the application and of the contract, and names
- * that would pass for a part of the installation itself. A test compares them with the folders of `app`.
+ * that would pass for a part of the installation itself. A test compares them with the folders of `app` that hold a route.
  */
 export const RESERVED_PAGE_SLUGS: ReadonlySet<string> = new Set([
   ..."_next admin api manage mailbox".split(" "),
-  ..."picking styles static assets public".split(" "),
+  ..."static assets public".split(" "),
   ..."sign-in sign-up sign-out login logout auth account setup webhook health".split(" "),
 ]);
 

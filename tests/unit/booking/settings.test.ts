@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultForm } from "@/lib/domain/booking/form";
@@ -38,11 +39,17 @@ describe("an address", () => {
     (slug) => expect(problem(slug)).toBe(`Write another address: “${slug}” belongs to Reslot itself.`),
   );
 
-  it("may not be any folder of the application", () => {
+  it("may not be any route of the application", () => {
     const folders = (path: string) =>
       readdirSync(path, { withFileTypes: true })
         .filter((entry) => entry.isDirectory() && !entry.name.startsWith("["))
-        .map(({ name }) => name);
+        .map(({ name }) => name)
+        .filter((name) => holdsRoute(join(path, name)));
+    const holdsRoute = (path: string) =>
+      readdirSync(path, { recursive: true }).some((file) =>
+        /(?:^|\/)(?:page\.tsx|route\.ts)$/.test(String(file)),
+      );
+    expect(folders("app")).toContain("admin");
     expect(folders("app").filter((name) => !RESERVED_PAGE_SLUGS.has(name))).toEqual([]);
     const besideEventTypes = [...folders("app/[page]"), ...folders("app/api/v1/pages/[page]")];
     expect(new Set(besideEventTypes)).toEqual(RESERVED_EVENT_TYPE_SLUGS);

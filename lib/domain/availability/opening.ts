@@ -4,8 +4,12 @@ import { dayNumberOf, weekdayOf } from "./local-days";
 import type { DayRange, SlotSettings } from "./types";
 import { at, type ZoneTable } from "./zone-table";
 
+/** When a page is open, on the wall clock of its zone. */
+export type OpeningHours = Pick<SlotSettings, "weeklyHours" | "overrides">;
+
 /** A piece of open time inside one wall-clock day and one offset, in which wall-clock arithmetic is plain addition. */
 export interface OpenStretch {
+  readonly start: Instant;
   /** No session starts before it: the clock shows these readings for the second time. */
   readonly firstStart: Instant;
   readonly end: Instant;
@@ -25,13 +29,13 @@ export interface OpenStretch {
  * @param to Where the last session that may be asked for ends.
  */
 export function openStretches(
-  settings: SlotSettings,
+  settings: OpeningHours,
   table: ZoneTable,
   from: Instant,
   to: Instant,
 ): OpenStretch[] {
   const hoursOf = hoursByDay(settings);
-  const stretches: (OpenStretch & { start: Instant; openUntil: Instant })[] = [];
+  const stretches: (OpenStretch & { openUntil: Instant })[] = [];
   for (const [index, spanStart] of table.starts.entries()) {
     const spanEnd = table.starts[index + 1] ?? Number.POSITIVE_INFINITY;
     if (spanEnd <= from || spanStart >= to) continue;
@@ -59,7 +63,7 @@ export function openStretches(
 }
 
 /** Gives the open ranges of a day, merged, as milliseconds from its midnight on the wall clock. */
-function hoursByDay(settings: SlotSettings): (dayNumber: number) => readonly Interval[] {
+function hoursByDay(settings: OpeningHours): (dayNumber: number) => readonly Interval[] {
   const weekly = Array.from({ length: 7 }, (_, index) =>
     millisecondsOf(settings.weeklyHours.filter(({ weekday }) => weekday === index + 1)),
   );

@@ -1,0 +1,34 @@
+import { type FormState, readFormState } from "@/app/admin/form-state";
+import { PREVIEW_FIELD, type Typed, typedOf } from "@/components/admin/availability/form-model";
+import { withIntent } from "@/components/admin/availability/intents";
+import { type PageAccess, roleAllows } from "@/lib/auth/page-access";
+import { type PageAvailability, writeAvailability } from "@/lib/domain/availability/written";
+import type { Instant } from "@/lib/domain/time";
+
+export interface AvailabilityForm {
+  readonly state: FormState;
+  readonly saved: Typed;
+  /** As it stands in the fields, and the id of the one with the focus. */
+  readonly typed: Typed;
+  readonly focus: string | null;
+}
+
+/** The fields as saved; or as typed, and then changed as the button wants that asked to draw the page again. */
+export async function readAvailabilityForm(
+  { user, role }: Pick<PageAccess, "user" | "role">,
+  action: string,
+  query: URLSearchParams,
+  settings: PageAvailability,
+  now: Instant,
+): Promise<AvailabilityForm> {
+  const saved = typedOf(writeAvailability(settings));
+  const state = await readFormState(user, action, query, saved, now);
+  if (!state.typed) return { state, saved, typed: saved, focus: null };
+  // Whoever may only look sends no settings, only which event type to look at.
+  const chosen = state.typed[PREVIEW_FIELD];
+  if (!roleAllows(role, "edit")) {
+    const typed = chosen === undefined ? saved : { ...saved, [PREVIEW_FIELD]: chosen };
+    return { state, saved, typed, focus: null };
+  }
+  return { state, saved, ...withIntent(state.typed, state.intent ?? "") };
+}

@@ -1,8 +1,7 @@
-import { byCountry, zoneText } from "@/components/booking/zone-options";
 import { Field, Select } from "@/components/ui/field";
 import type { Instant } from "@/lib/domain/time";
-import { listZones } from "@/lib/format";
 import { PresetZone } from "./preset-zone";
+import { ZoneOptions } from "./zone-options";
 
 export interface ZoneFieldProps {
   id: string;
@@ -30,24 +29,13 @@ export function ZoneField({
   none,
   preset = false,
 }: ZoneFieldProps) {
-  const zones = listZones(now);
-  const known = value === "" || zones.some(({ zone }) => zone === value);
   return (
     <Field id={id} label={label} error={error} hint={hint}>
       {(control) => (
         <>
           <Select {...control} name={name} defaultValue={value}>
             {none === undefined ? null : <option value="">{none}</option>}
-            {known ? null : <option value={value}>{value}</option>}
-            {byCountry(zones).map(({ country, zones: own }) => (
-              <optgroup label={country || "Everywhere"} key={country}>
-                {own.map((choice) => (
-                  <option value={choice.zone} key={choice.zone}>
-                    {zoneText(choice)}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
+            <ZoneOptions zone={value} now={now} />
           </Select>
           {preset ? <PresetZone field={id} /> : null}
         </>

@@ -7,8 +7,9 @@ import type { Instant } from "@/lib/domain/time";
 import type { FieldError, Refused } from "@/lib/errors";
 import { isZone } from "@/lib/format";
 import { findComingSessions, writePageAvailability } from "@/lib/store/availability";
-import { findPage } from "@/lib/store/pages";
+import { findPage, readPageSettings } from "@/lib/store/pages";
 import { inTransaction } from "@/lib/store/transaction";
+import { ownAvailability, versionOf } from "./read-availability";
 
 export interface AvailabilitySaved {
   readonly ok: true;
@@ -18,23 +19,42 @@ export interface AvailabilitySaved {
 
 export type AvailabilityRefused =
   | { readonly ok: false; readonly code: "not_found" | "forbidden" }
-  | (Refused & { readonly code: "invalid" | "unknown_zone" });
+  | (Refused & { readonly code: "invalid" | "unknown_zone" | "needs_confirmation" });
 
-/** Replaces what decides a page's slots. Sessions that are booked stay where they are. */
+const CHANGED =
+  "The availability has changed since you opened this page. The preview shows what would change back; save again if you want that.";
+
+/**
+ * Replaces what decides a page's slots. Sessions that are booked stay where they are.
+ *
+ * @param seen The version that was changed from: with another one in force by now, as when somebody else saved or closed days
+ *   for a time away, it is refused once. Null to save whatever is in force.
+ */
 export async function saveAvailability(
   user: SignedInUser,
   pageId: string,
-  written: WrittenAvailability,
+  { seen, ...written }: WrittenAvailability & { readonly seen: string | null },
   now: Instant,
 ): Promise<AvailabilitySaved | AvailabilityRefused> {
   const access = await openPageAs(user, pageId, "edit");
   if (!access.ok) return access;
   const { accountId, slug } = access;
-  const eventTypes = (await findPage(accountId, slug))?.eventTypes ?? [];
-  const own = eventTypes.length > 0 ? { ...written, durationMinutes: null } : written;
+  const hasEventTypes = ((await findPage(accountId, slug))?.eventTypes ?? []).length > 0;
+  const own = hasEventTypes ? { ...written, durationMinutes: null } : written;
   const read = readAvailability(own, isZone, now);
   if (!read.ok) return refusedAvailability(read.problems);
-  await inTransaction((tx) => writePageAvailability(tx, { accountId, pageId }, read.settings, read.today));
+
+  const { page } = await readPageSettings(accountId, pageId);
+  const saved = await inTransaction(
+    async (tx) => {
+      const { settings } = await readPageSettings(accountId, pageId, tx);
+      if (seen !== null && seen !== versionOf(ownAvailability(settings, hasEventTypes, now))) return false;
+      await writePageAvailability(tx, { accountId, pageId }, read.settings, read.today);
+      return true;
+    },
+    { accountId, ownerId: page.owner.id },
+  );
+  if (!saved) return { ok: false, code: "needs_confirmation", detail: CHANGED };
   const coming = await findComingSessions(accountId, pageId, now);
   return { ok: true, sessionsOutside: outsideOpenTime(read.settings, coming).length };
 }

@@ -2,7 +2,6 @@ import type { PageAvailability } from "@/lib/domain/availability/written";
 import type { Instant, LocalDate } from "@/lib/domain/time";
 import { query, statement, type Tx } from "./transaction";
 
-// The first statement locks the page's row: of two people who save at once, one waits for the other.
 const UPDATE_PAGE = statement(`
   UPDATE booking_page SET zone = $3, duration_minutes = coalesce($4, duration_minutes), step_minutes = $5,
     buffer_before_minutes = $6, buffer_after_minutes = $7, minimum_notice_minutes = $8, horizon_days = $9,

@@ -34,6 +34,8 @@ export interface AvailabilityEditorProps {
   zoneOptions: ReactNode;
   /** As it is in force. */
   saved: Typed;
+  /** The version of it that was changed from. */
+  seen: string;
   /** As it stands in the form, and the id of what gets the focus. */
   typed: Typed;
   focus: string | null;
@@ -116,6 +118,7 @@ export function AvailabilityEditor(props: AvailabilityEditorProps) {
         onInput={() => changed(read())}
       >
         <DefaultSubmit />
+        <input type="hidden" name="seen" value={props.seen} />
         <fieldset className="editor" disabled={!mayEdit} key={drawn.times}>
           <ZonePicker state={state}>{props.zoneOptions}</ZonePicker>
           <WeekHours days={props.days} state={state} />

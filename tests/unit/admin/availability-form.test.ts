@@ -23,7 +23,7 @@ const written: WrittenAvailability = {
   capPerWeek: "9",
 };
 const typed = typedOf(written);
-const after = (intent: string, more: Typed = {}) => {
+const pressed = (intent: string, more: Typed = {}) => {
   const redrawn = withIntent({ ...typed, ...more }, intent);
   return { ...writtenOf(redrawn.typed), focus: redrawn.focus, typed: redrawn.typed };
 };
@@ -52,7 +52,7 @@ test("rows that were left out leave no gap", () => {
 
 describe("a button", () => {
   test("adds the usual hours to a closed day, and moves to them", () => {
-    const { hours, focus } = after("add-range:hours.sunday");
+    const { hours, focus } = pressed("add-range:hours.sunday");
     expect(hours.sunday).toEqual([{ start: "09:00", end: "17:00" }]);
     expect(focus).toBe("hours.sunday.0.start");
   });
@@ -65,19 +65,19 @@ describe("a button", () => {
     ["00:00", { start: "", end: "" }],
     ["", { start: "", end: "" }],
   ])("adds hours after those that end at %o", (end, added) => {
-    const { hours } = after("add-range:hours.friday", { "hours.friday.0.end": end });
+    const { hours } = pressed("add-range:hours.friday", { "hours.friday.0.end": end });
     expect(hours.friday).toEqual([{ start: "09:00", end }, added]);
   });
 
   test("takes hours away, and moves to where others can be added", () => {
-    const { hours, focus } = after("remove-range:hours.monday:0");
+    const { hours, focus } = pressed("remove-range:hours.monday:0");
     expect(hours.monday).toEqual([EVENING]);
     expect(focus).toBe("hours.monday-add");
   });
 
   test("copies a day's hours to those that are ticked, and to no others", () => {
     const ticks = { [COPY_FROM]: "monday", [copyTo("tuesday")]: "on", [copyTo("friday")]: "on" };
-    const { hours, typed: fields } = after("copy-hours", ticks);
+    const { hours, typed: fields } = pressed("copy-hours", ticks);
     expect(hours).toEqual({
       ...written.hours,
       tuesday: written.hours.monday,
@@ -87,18 +87,21 @@ describe("a button", () => {
   });
 
   test("adds days, closed or open, and hours to them, and takes all of it away", () => {
-    expect(after("add-override:closed").overrides[2]).toEqual({ from: "", to: "", ranges: [] });
-    expect(after("add-override:open")).toMatchObject({
+    expect(pressed("add-override:closed").overrides[2]).toEqual({ from: "", to: "", ranges: [] });
+    expect(pressed("add-override:open")).toMatchObject({
       focus: "overrides.2.from",
       overrides: [{}, {}, { ranges: [{ start: "09:00", end: "17:00" }] }],
     });
-    expect(after("add-range:overrides.0.ranges").overrides[0]?.ranges).toHaveLength(1);
-    expect(after("remove-range:overrides.1.ranges:0").overrides[1]?.ranges).toEqual([]);
-    expect(after("remove-override:0").overrides).toEqual([written.overrides[1]]);
+    expect(pressed("add-range:overrides.0.ranges").overrides[0]?.ranges).toHaveLength(1);
+    expect(pressed("remove-range:overrides.1.ranges:0").overrides[1]?.ranges).toEqual([]);
+    expect(pressed("remove-override:0").overrides).toEqual([written.overrides[1]]);
   });
 
   test("keeps everything else that was typed, wrong or right", () => {
-    const { typed: fields } = after("add-range:hours.sunday", { [PREVIEW_FIELD]: "one", capPerDay: "many" });
+    const { typed: fields } = pressed("add-range:hours.sunday", {
+      [PREVIEW_FIELD]: "one",
+      capPerDay: "many",
+    });
     expect(fields).toMatchObject({ bufferAfterMinutes: "x", capPerDay: "many", [PREVIEW_FIELD]: "one" });
   });
 });

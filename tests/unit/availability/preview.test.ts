@@ -1,11 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  compareSlots,
-  outsideOpenTime,
-  previewDays,
-  previewWindow,
-} from "@/lib/domain/availability/preview";
+import { compareSlots, outsideOpenTime, previewDays, previewWindow } from "@/lib/domain/availability/preview";
 import { findSlots } from "@/lib/domain/availability/slots";
 import { MINUTE } from "@/lib/domain/time";
 import { dayRanges, FREE, hours, instant, readings, samples, settingsOf } from "./samples";

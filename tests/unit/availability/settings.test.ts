@@ -71,7 +71,11 @@ describe("what is read", () => {
 
   test("hours in any order, touching ones, and an end at midnight written in both ways", () => {
     const { weeklyHours } = settingsOf(
-      monday({ start: "22:00", end: "00:00" }, { start: "0:00", end: "9:30" }, { start: "9:30", end: "12:00" }),
+      monday(
+        { start: "22:00", end: "00:00" },
+        { start: "0:00", end: "9:30" },
+        { start: "9:30", end: "12:00" },
+      ),
     );
     expect(weeklyHours.filter(({ weekday }) => weekday === 1)).toEqual(
       dayRanges("00:00-09:30", "09:30-12:00", "22:00-24:00").map((range) => ({ ...range, weekday: 1 })),
@@ -114,7 +118,11 @@ test.each<[string, Partial<WrittenAvailability>, string]>([
   ["half a session", { capPerDay: "1.5" }, `capPerDay: ${WHOLE(1, "100")}, or leave it empty for no limit.`],
   ["a cap of zero", { capPerWeek: "0" }, `capPerWeek: ${WHOLE(1, "500")}, or leave it empty for no limit.`],
   ["a notice in words", { notice: { value: "two", unit: "days" } }, `notice.value: ${WHOLE(0, "365")}.`],
-  ["an unknown unit", { notice: { value: "2", unit: "weeks" } }, "notice.unit: Choose minutes, hours or days."],
+  [
+    "an unknown unit",
+    { notice: { value: "2", unit: "weeks" } },
+    "notice.unit: Choose minutes, hours or days.",
+  ],
   [
     "a notice as long as the horizon",
     { notice: { value: "7", unit: "days" }, horizonDays: "7" },
@@ -141,7 +149,11 @@ test.each<[string, WrittenAvailability["hours"]["monday"], string]>([
     [{ start: "22:00", end: "02:00" }],
     `0.end: ${AFTER} For hours past midnight, end here at midnight and begin the next day at midnight.`,
   ],
-  ["a beginning at the end of the day", [{ start: "24:00", end: "24:00" }], "0.start: Choose a beginning before midnight."],
+  [
+    "a beginning at the end of the day",
+    [{ start: "24:00", end: "24:00" }],
+    "0.start: Choose a beginning before midnight.",
+  ],
   [
     "overlapping hours, the later line being told",
     [USUAL, { start: "18:00", end: "19:00" }, { start: "08:00", end: "09:01" }],
@@ -158,7 +170,12 @@ test.each<[string, string, string, string]>([
   ["no first day", "", "2026-12-24", "from: Choose the first day."],
   ["no day of the calendar", "2026-02-30", "", "from: Write a day as 2026-07-02."],
   ["another spelling", "2026-12-24", "12/27/2026", "to: Write a day as 2026-07-02."],
-  ["the last before the first", "2026-12-24", "2026-12-23", "to: Choose a last day that does not come before the first."],
+  [
+    "the last before the first",
+    "2026-12-24",
+    "2026-12-23",
+    "to: Choose a last day that does not come before the first.",
+  ],
   ["yesterday", "2026-10-18", "", "from: Choose a day from today on."],
   ["days that are over", "2026-10-01", "2026-10-18", "to: Choose a day from today on."],
   ["years ahead", "2026-10-20", "2029-10-20", "to: Choose days within the next three years."],
@@ -168,7 +185,11 @@ test.each<[string, string, string, string]>([
 
 test("a day that stands in two lines is refused at the second one", () => {
   const line = (from: string, to: string) => ({ from, to, ranges: [] });
-  const overrides = [line("2026-12-01", "2026-12-05"), line("2026-12-06", ""), line("2026-11-30", "2026-12-01")];
+  const overrides = [
+    line("2026-12-01", "2026-12-05"),
+    line("2026-12-06", ""),
+    line("2026-11-30", "2026-12-01"),
+  ];
   expect(refused(read({ overrides }))).toEqual([
     "overrides.2.from: Choose other days: line 1 has some of these already.",
   ]);
@@ -229,7 +250,10 @@ const pages: fc.Arbitrary<PageAvailability> = fc
           .sort((a, b) => a.after - b.after)
           .map((day) => ({ date: dateOfDayNumber(dayNumberOf(TODAY) + day.after), ranges: day.ranges })),
       ),
-    durationMinutes: fc.option(fc.integer({ min: 1, max: 96 }).map((steps) => steps * 5), { nil: null }),
+    durationMinutes: fc.option(
+      fc.integer({ min: 1, max: 96 }).map((steps) => steps * 5),
+      { nil: null },
+    ),
     stepMinutes: fc.constantFrom(...STEPS),
     bufferBeforeMinutes: fc.integer({ min: 0, max: 480 }),
     bufferAfterMinutes: fc.integer({ min: 0, max: 480 }),
@@ -250,7 +274,10 @@ test("what is written is read back as the same", () => {
 
 test("days in a row with the same hours are written as one line", () => {
   const dates = ["2026-12-24", "2026-12-25", "2026-12-26", "2026-12-28", "2026-12-29"];
-  const overrides = dates.map((date, index) => ({ date, ranges: index === 4 ? dayRanges("10:00-24:00") : [] }));
+  const overrides = dates.map((date, index) => ({
+    date,
+    ranges: index === 4 ? dayRanges("10:00-24:00") : [],
+  }));
   const page = { ...settingsOf(read({})), overrides };
   expect(writeAvailability(page).overrides).toEqual([
     { from: "2026-12-24", to: "2026-12-26", ranges: [] },

@@ -4,8 +4,8 @@ import { readQuery, type SearchParams } from "@/app/query";
 import { AvailabilityEditor } from "@/components/admin/availability/availability-editor";
 import { PREVIEW_FIELD, writtenOf } from "@/components/admin/availability/form-model";
 import { previewAnswer } from "@/components/admin/availability/preview-view";
-import { ZoneOptions } from "@/components/admin/availability/zone-options";
 import { AdminFrame } from "@/components/admin/frame";
+import { ZoneOptions } from "@/components/admin/zone-options";
 import { roleAllows } from "@/lib/auth/page-access";
 import { localDateOf } from "@/lib/domain/availability/local-days";
 import { WEEKDAYS } from "@/lib/domain/availability/written";
@@ -24,9 +24,10 @@ interface Props {
 export default async function AvailabilityPage({ params, searchParams }: Props) {
   const { pageId } = await params;
   const { access, user, now, locale } = await openAdminPage(pageId, "view");
-  const { settings, eventTypes } = await readPageAvailability(access, now);
+  const present = await readPageAvailability(access, now);
+  const { settings, eventTypes } = present;
   const action = `/api/v1/admin/pages/${pageId}/availability`;
-  const form = await readAvailabilityForm(access, action, await readQuery(searchParams), settings, now);
+  const form = await readAvailabilityForm(access, action, await readQuery(searchParams), present, now);
   const { state, typed } = form;
   const chosen = typed[PREVIEW_FIELD] ?? null;
   const preview = await previewAvailability(access, writtenOf(typed), chosen, now);
@@ -53,6 +54,7 @@ export default async function AvailabilityPage({ params, searchParams }: Props) 
         eventTypes={eventTypes.map(({ id, title }) => ({ id, title }))}
         zoneOptions={<ZoneOptions zone={typed.zone ?? settings.zone} now={now} />}
         saved={form.saved}
+        seen={form.seen}
         typed={typed}
         focus={form.focus}
         state={{ problem: state.problem ?? asked, saved: state.saved }}

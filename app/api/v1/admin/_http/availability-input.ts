@@ -27,6 +27,7 @@ const week = z.strictObject(
 );
 
 export const availabilityInput = z.object({
+  seen: text.nullish().transform((version) => version || null),
   zone: text.default(""),
   hours: z.preprocess((value) => (value === "" ? {} : value), week),
   overrides: listOf(z.object({ from: text.default(""), to: text.default(""), ranges })),

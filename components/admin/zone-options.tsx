@@ -5,7 +5,7 @@ import { listZones } from "@/lib/format";
 /** The zones of the world by country, and before them the present one where it goes by another name. */
 export function ZoneOptions({ zone, now }: { zone: string; now: Instant }) {
   const zones = listZones(now);
-  const known = zones.some((choice) => choice.zone === zone);
+  const known = zone === "" || zones.some((choice) => choice.zone === zone);
   return (
     <>
       {known ? null : <option value={zone}>{zone}</option>}

@@ -7,7 +7,7 @@ export type PageSection = "settings" | "event-types" | "availability" | "notific
 const SECTIONS = [
   { section: "settings", label: "Settings", path: "", right: "edit" },
   { section: "event-types", label: "Event types", path: "/event-types", right: "edit" },
-  { section: "availability", label: "Availability", path: "/availability", right: "edit" },
+  { section: "availability", label: "Availability", path: "/availability", right: "view" },
   { section: "notifications", label: "Notifications", path: "/notifications", right: "edit" },
   { section: "people", label: "People", path: "/people", right: "own" },
 ] as const satisfies readonly { section: PageSection; label: string; path: string; right: Right }[];

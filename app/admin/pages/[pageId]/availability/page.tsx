@@ -5,6 +5,7 @@ import { AvailabilityEditor } from "@/components/admin/availability/availability
 import { PREVIEW_FIELD, writtenOf } from "@/components/admin/availability/form-model";
 import { previewAnswer } from "@/components/admin/availability/preview-view";
 import { AdminFrame } from "@/components/admin/frame";
+import { PageSections } from "@/components/admin/page-sections";
 import { ZoneOptions } from "@/components/admin/zone-options";
 import { roleAllows } from "@/lib/auth/page-access";
 import { localDateOf } from "@/lib/domain/availability/local-days";
@@ -42,10 +43,10 @@ export default async function AvailabilityPage({ params, searchParams }: Props) 
           lead: mayEdit ? null : "You may look at it. The page's owner and editors change it.",
           crumbs: [
             { label: "Booking pages", href: "/admin/pages" },
-            { label: access.title, href: `/admin/pages/${pageId}` },
-            { label: "Availability", href: back },
+            ...(mayEdit ? [{ label: access.title, href: `/admin/pages/${pageId}` }] : []),
           ],
         }}
+        before={<PageSections page={{ ...access, id: pageId }} role={access.role} current="availability" />}
         action={action}
         back={back}
         mayEdit={mayEdit}

@@ -28,7 +28,7 @@ export interface FiguresTableProps {
 /** The figures of a chart, and those that it leaves out. */
 export function FiguresTable({ caption, of, rows, locale, withMoney = false }: FiguresTableProps) {
   return (
-    <ScrollFrame label={caption}>
+    <ScrollFrame label={`Table: ${caption}`}>
       <table className="figures-table">
         <VisuallyHidden as="caption">{caption}</VisuallyHidden>
         <thead>

@@ -76,7 +76,7 @@ export function ReasonsSection({ report, query }: SectionProps) {
       {reasons.length === 0 ? (
         <Empty icon="info">Nothing was changed, so no reason was given.</Empty>
       ) : (
-        <ScrollFrame label="Reasons">
+        <ScrollFrame label="Table of reasons">
           <table className="figures-table reasons-table">
             <VisuallyHidden as="caption">Reasons, the most frequent first</VisuallyHidden>
             <thead>

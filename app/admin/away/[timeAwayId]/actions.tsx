@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -29,46 +30,54 @@ export async function Actions({ admin, view, query }: ActionsProps) {
           <p>Nothing has changed.</p>
         </Banner>
       ) : null}
-      <div className="inline">
-        {canAskAgain > 0 ? (
-          <Ask
-            post={post}
-            path={path}
-            whom="waiting"
-            label={`Ask again about ${counted(canAskAgain, "session")}`}
-          />
-        ) : null}
-        {canAskRest > 0 ? (
-          <Ask
-            post={post}
-            path={path}
-            whom="rest"
-            label={`Ask the rest about ${counted(canAskRest, "session")}`}
-          />
-        ) : null}
-      </div>
+      {canAskAgain > 0 ? (
+        <Ask
+          post={post}
+          path={path}
+          whom="waiting"
+          label={`Ask again about ${counted(canAskAgain, "session")}`}
+        />
+      ) : null}
       {counts.waiting > 0 && canAskAgain === 0 ? (
         <p className="note">Whoever has not answered can be asked again an hour after the last time.</p>
       ) : null}
+      {canAskRest > 0 ? (
+        <More summary="Ask the rest">
+          <p className="note">
+            {counted(canAskRest, "session")} on these days give their time back at once, and their customers
+            get the same mail as the others, with Reschedule now.
+          </p>
+          <Ask post={post} path={path} whom="rest" label={`Ask about ${counted(canAskRest, "session")}`} />
+        </More>
+      ) : null}
       {mayEnd ? (
-        <details className="more">
-          <summary>
-            <Icon name="next" small />
-            {stage === "planned" ? "Take this time away back" : "End this time away early"}
-          </summary>
-          <form method="post" action={`${post}/end`} className="away-end">
+        <More summary={stage === "planned" ? "Take this time away back" : "End this time away early"}>
+          <p className="note">
+            The days that are left get back the hours they had before. Sessions already asked about stay
+            asked, and nobody else is.
+          </p>
+          <form method="post" action={`${post}/end`}>
             <input type="hidden" name="back" value={path} />
-            <p className="note">
-              The days that are left get back the hours they had before. Sessions already asked about stay
-              asked, and nobody else is.
-            </p>
             <Button tone="danger" small>
               Open the days again
             </Button>
           </form>
-        </details>
+        </More>
       ) : null}
     </div>
+  );
+}
+
+/** What should not happen by one press: it says first what it does. */
+function More({ summary, children }: { summary: string; children: ReactNode }) {
+  return (
+    <details className="more">
+      <summary>
+        <Icon name="next" small />
+        {summary}
+      </summary>
+      <div className="away-more">{children}</div>
+    </details>
   );
 }
 

@@ -11,5 +11,6 @@ export function toCsv(head: readonly string[], rows: readonly (readonly CsvCell[
     bom: true,
     escape_formulas: true,
     record_delimiter: "windows",
+    quoted_match: /[\r\n]/, // by itself it quotes only whole record delimiters
   });
 }

@@ -69,3 +69,23 @@ export async function addMember(
     [user.accountId, pageId, user.userId, role],
   );
 }
+
+/** A booking without sessions, for records that are made up; answers its id. */
+export async function addBareBooking(user: SignedInUser, pageId: string): Promise<string> {
+  const id = randomUUID();
+  await rows(
+    `INSERT INTO customer (account_id, id, email, name, zone, locale)
+     VALUES ($1, $2, $2::uuid::text || '@customers.example', 'Random', 'Etc/UTC', 'en-US')`,
+    [user.accountId, id],
+  );
+  await rows(
+    `INSERT INTO booking (account_id, id, reference, status, page_id, event_type_id, owner_id, customer_id, customer_name,
+       customer_email, zone, locale, title, duration_minutes, buffer_before_minutes, buffer_after_minutes, session_count,
+       price_mode, policy, created_at)
+     SELECT $1, $2::uuid, $2::uuid::text, 'created', p.id, e.id, p.owner_id, $2::uuid, 'Random', 'random@customers.example', 'Etc/UTC',
+       'en-US', 'Call', 60, 0, 0, 1, 'hidden', '{}', now()
+     FROM booking_page p JOIN event_type e ON e.page_id = p.id WHERE p.id = $3`,
+    [user.accountId, id, pageId],
+  );
+  return id;
+}

@@ -4,8 +4,8 @@ import type { Instant } from "../time";
 
 /**
  * How it stands with a session that stood on days away: `not_asked` still stands there and nobody asked, `asking` is about
- * to be asked, `waiting` waits for the customer's pick, `moved` has another time (or was confirmed at the old one once the
- * day was open again), `canceled` is canceled. `held` took place, or should have, at its old time.
+ * to be asked, `waiting` waits for the customer's pick, `moved` has another time (or came back to the old one by a second
+ * move), `canceled` is canceled. `held` took place, or should have, at its old time.
  */
 export type Answer = "not_asked" | "asking" | "waiting" | "moved" | "canceled" | "held";
 

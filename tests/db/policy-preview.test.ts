@@ -98,7 +98,7 @@ test.each(CHUNKS)("the preview's words are the customer's page's, from combinati
     const offer = { policy, price, sessionCount, durationMinutes: 15 };
     for (const seen of momentsOf(policy, start, rest.within)) {
       const moment = { booked: NOW, start, seen, position, moved, zone, locale };
-      const says = previewSays(previewPolicy(offer, moment), zone, locale);
+      const says = await previewSays(previewPolicy(offer, moment), zone, locale);
       expect(says, `combination ${index} at ${new Date(seen).toISOString()}`).toEqual(
         await customerReads(link, position, zone, seen),
       );
@@ -200,7 +200,7 @@ test("a session that the system has completed reads the same", async () => {
   const offer = { policy, price: null, sessionCount: 1, durationMinutes: 15 };
   const reader = { zone: "Europe/Berlin", locale: "en-US" };
   const preview = previewPolicy(offer, { booked: NOW, start, seen, position: 1, moved: 0, ...reader });
-  expect(previewSays(preview, reader.zone, reader.locale)).toEqual(
+  expect(await previewSays(preview, reader.zone, reader.locale)).toEqual(
     await customerReads(await openLink(booked), 1, reader.zone, seen),
   );
 });

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { defaultPolicy } from "@/lib/domain/policy/defaults";
+import { ADMINISTRATOR } from "./server";
+import { makeUser } from "./users";
 
 /** Runs a statement on the database of the browser tests, for what only the owner's side or time could bring about. */
 export async function sql<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
@@ -70,23 +72,10 @@ export async function ownEventType(
   return id;
 }
 
-/** Somebody who may only look at that page; they sign in with the administrator's password. */
-export async function viewerOf({ pageId }: OwnPage): Promise<string> {
-  const userId = randomUUID();
-  const email = `${userId.slice(0, 8)}@viewers.example`;
-  await sql(
-    `INSERT INTO "user" (account_id, id, name, email, role) SELECT id, $1, 'Vic Lane', $2, 'member' FROM account`,
-    [userId, email],
-  );
-  await sql(
-    `INSERT INTO page_member (account_id, page_id, user_id, role) SELECT id, $1, $2, 'viewer' FROM account`,
-    [pageId, userId],
-  );
-  await sql(
-    `INSERT INTO login_credential (account_id, id, user_id, provider_id, provider_account_id, password)
-     SELECT account_id, $1::uuid::text, $1::uuid, provider_id, $1::uuid::text, password
-     FROM login_credential WHERE password IS NOT NULL LIMIT 1`,
-    [userId],
-  );
+/** Somebody who may only look at that page, and signs in with the administrator's password. */
+export async function viewerOf({ slug }: OwnPage): Promise<string> {
+  const email = `viewer-of-${slug}@viewers.example`;
+  const { password } = ADMINISTRATOR;
+  await makeUser(process.env.RESLOT_DATABASE_URL ?? "", { email, password, pageRole: "viewer", page: slug });
   return email;
 }

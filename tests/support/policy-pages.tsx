@@ -1,4 +1,5 @@
-import { renderToStaticMarkup } from "react-dom/server";
+import type { ReactNode } from "react";
+import { prerender } from "react-dom/static";
 import { PolicyLive } from "@/app/admin/pages/_policy/live";
 import { LiveTold } from "@/app/admin/pages/_policy/live-parts";
 import { policyView } from "@/app/api/v1/admin/_http/policy-view";
@@ -48,8 +49,8 @@ export async function customerReads(
     now,
   };
   const tabs = {
-    reschedule: renderToStaticMarkup(<RescheduleTab page={page} />),
-    cancel: renderToStaticMarkup(<CancelTab page={page} draft={null} />),
+    reschedule: await htmlOf(<RescheduleTab page={page} />),
+    cancel: await htmlOf(<CancelTab page={page} draft={null} />),
   };
   const session = view.booking.sessions.find((one) => one.position === position);
   const row = (html: string) => {
@@ -67,8 +68,8 @@ export async function customerReads(
 }
 
 /** What the editor's preview says a customer would be told, as it is rendered beside the fields. */
-export function previewSays(preview: PolicyPreview, zone: Zone, locale: string): Read {
-  const html = renderToStaticMarkup(
+export async function previewSays(preview: PolicyPreview, zone: Zone, locale: string): Promise<Read> {
+  const html = await htmlOf(
     <PolicyLive address="" initial={policyView(preview, zone, locale)} waiting={[]} unsaved={false}>
       <LiveTold />
     </PolicyLive>,
@@ -81,6 +82,10 @@ export function previewSays(preview: PolicyPreview, zone: Zone, locale: string):
     reschedule: textOf(told[0], /<dd>(.*?)<\/dd>/s),
     cancel: textOf(told[1], /<dd>(.*?)<\/dd>/s),
   };
+}
+
+async function htmlOf(element: ReactNode): Promise<string> {
+  return new Response((await prerender(element)).prelude).text();
 }
 
 const POLICY = /class="policy".*?<p>(.*?)<\/p>/s;

@@ -3,7 +3,8 @@ import { openPageAs, type PageAccess, type Right } from "@/lib/auth/page-access"
 import type { SignedInUser } from "@/lib/auth/user";
 import type { Price } from "@/lib/domain/money/types";
 import { defaultPolicy } from "@/lib/domain/policy/defaults";
-import { findUser, type PageRole } from "@/lib/store/users";
+import type { PageRole } from "@/lib/store/users";
+import { addMember, addUser, dana } from "./owners";
 import { rows } from "./studio";
 
 /** The demo's page takes bookings around the clock, without notice. */
@@ -39,28 +40,21 @@ export async function addEventType(
 
 /** Somebody with that role on the demo's page, as if they had signed in. */
 export async function userWith(role: PageRole): Promise<SignedInUser> {
-  const [page] = await rows<{ account_id: string; id: string; owner_id: string }>(
-    "SELECT account_id, id, owner_id FROM booking_page WHERE slug = 'demo'",
-  );
+  if (role === "owner") return dana();
+  const user = await addUser(role);
+  await addMember(await demoPage(), user, role);
+  return user;
+}
+
+async function demoPage(): Promise<string> {
+  const [page] = await rows<{ id: string }>("SELECT id FROM booking_page WHERE slug = 'demo'");
   if (!page) throw new Error("there is no demo");
-  const userId = role === "owner" ? page.owner_id : randomUUID();
-  if (role !== "owner") {
-    await rows(
-      `INSERT INTO "user" (account_id, id, name, email, role) VALUES ($1, $2::uuid, $3, $2::text || '@demo.example', 'member')`,
-      [page.account_id, userId, role],
-    );
-    await rows(
-      "INSERT INTO page_member (account_id, page_id, user_id, role) VALUES ($1, $2, $3, $4::page_role)",
-      [page.account_id, page.id, userId, role],
-    );
-  }
-  return (await findUser(page.account_id, userId)) as SignedInUser;
+  return page.id;
 }
 
 /** The demo's page as somebody with that role opens it. */
 export async function pageAs<R extends Right>(role: PageRole, right: R): Promise<PageAccess<R>> {
-  const [page] = await rows<{ id: string }>("SELECT id FROM booking_page WHERE slug = 'demo'");
-  const access = await openPageAs(await userWith(role), page?.id ?? "", right);
+  const access = await openPageAs(await userWith(role), await demoPage(), right);
   if (!access.ok) throw new Error(access.code);
   return access;
 }

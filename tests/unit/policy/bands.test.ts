@@ -68,7 +68,7 @@ describe("the bands of the tier line", () => {
           if (verdict.allowed) expect(band?.charge).toEqual(verdict.charge);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 });

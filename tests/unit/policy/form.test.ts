@@ -44,7 +44,7 @@ describe("a policy through the fields of its editor and back", () => {
       fc.property(anyPolicy, fc.constantFrom(USD, JPY, KWD), (policy, terms) => {
         expect(readPolicy(writePolicy(policy, terms), terms)).toEqual({ ok: true, policy });
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -112,7 +112,7 @@ describe("a policy through the fields of its editor and back", () => {
         }
         expect(new Set(read.errors.map(({ field }) => field)).size).toBe(read.errors.length);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 });

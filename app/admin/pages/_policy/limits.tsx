@@ -73,7 +73,7 @@ function Limit({ id, label, error, children }: LimitProps) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <p className="in-line">{children}</p>
+      <p className="inline">{children}</p>
       {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}
     </div>
   );

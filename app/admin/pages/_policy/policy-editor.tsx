@@ -1,12 +1,13 @@
 import { policyPath } from "@/app/api/v1/admin/_http/policy-path";
 import { AdminForm } from "@/components/admin/admin-form";
-import { AdminFrame, type CrumbsProps, Pane } from "@/components/admin/frame";
+import { AdminFrame, Pane } from "@/components/admin/frame";
 import { Banner } from "@/components/ui/banner";
 import { Note } from "@/components/ui/page-parts";
 import { formatMoney } from "@/lib/format";
 import { type EditedPolicy, formTerms } from "@/lib/services/read-policy";
 import { FORM_ID, PolicyLive } from "./live";
 import { DefaultButton, LiveBar } from "./live-parts";
+import { crumbsOf, PolicySections } from "./place";
 import { PreviewPane } from "./preview-pane";
 import { RulesPanel } from "./rules-panel";
 import { type AdminPage, readEditor } from "./state";
@@ -15,11 +16,10 @@ export interface PolicyEditorProps {
   admin: AdminPage;
   edited: EditedPolicy;
   query: URLSearchParams;
-  crumbs: CrumbsProps["items"];
 }
 
 /** The editor of a policy, and beside it what a customer would be told by it. */
-export async function PolicyEditor({ admin, edited, query, crumbs }: PolicyEditorProps) {
+export async function PolicyEditor({ admin, edited, query }: PolicyEditorProps) {
   const { pageId } = admin.access;
   const path = policyPath(pageId, edited.eventTypeId);
   const action = `/api/v1${path}`;
@@ -39,9 +39,10 @@ export async function PolicyEditor({ admin, edited, query, crumbs }: PolicyEdito
         <Pane
           title="Policy"
           lead={leadOf(edited, admin.locale)}
-          crumbs={crumbs}
+          crumbs={crumbsOf(admin, edited)}
           side={<PreviewPane editor={editor} sessionCount={edited.sessionCount} />}
         >
+          <PolicySections admin={admin} eventTypeId={edited.eventTypeId} />
           <p className="narrow-only">
             <a className="textlink" href="#preview">
               What would a customer be told?

@@ -40,7 +40,7 @@ export function TierRow(props: TierRowProps) {
     // biome-ignore-start lint/a11y/useSemanticElements: as the table around it.
     <tr role="row">
       <th role="rowheader" scope="row">
-        <span className="in-line tier-notice">
+        <span className="inline tier-notice">
           <Input
             className="input-num"
             name={`${name}.count`}
@@ -109,7 +109,7 @@ function AmountFields({ kind, tier, amountError, name, label, currency }: Amount
   const words = KIND_WORDS[kind];
   return (
     <>
-      <span className="in-line">
+      <span className="inline">
         <Input
           className="input-num"
           name={`${name}.amount`}

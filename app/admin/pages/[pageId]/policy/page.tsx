@@ -26,10 +26,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The booking page's own policy: used only while it has no active event type (spec section 2). */
 export default async function PagePolicyPage({ params, searchParams }: Props) {
   const { admin, edited } = await open((await params).pageId);
-  const crumbs = [
-    { label: "Booking pages", href: "/admin/pages" },
-    { label: admin.access.title, href: `/admin/pages/${admin.access.pageId}` },
-  ];
-  if (!edited.active) return <PolicyNotUsed admin={admin} edited={edited} crumbs={crumbs} />;
-  return <PolicyEditor admin={admin} edited={edited} query={await readQuery(searchParams)} crumbs={crumbs} />;
+  if (!edited.active) return <PolicyNotUsed admin={admin} edited={edited} />;
+  return <PolicyEditor admin={admin} edited={edited} query={await readQuery(searchParams)} />;
 }

@@ -27,17 +27,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EventTypePolicyPage({ params, searchParams }: Props) {
   const { pageId, eventTypeId } = await params;
   const { admin, edited } = await open(pageId, eventTypeId);
-  const page = `/admin/pages/${pageId}`;
-  return (
-    <PolicyEditor
-      admin={admin}
-      edited={edited}
-      query={await readQuery(searchParams)}
-      crumbs={[
-        { label: "Booking pages", href: "/admin/pages" },
-        { label: admin.access.title, href: page },
-        { label: edited.title, href: `${page}/event-types/${eventTypeId}` },
-      ]}
-    />
-  );
+  return <PolicyEditor admin={admin} edited={edited} query={await readQuery(searchParams)} />;
 }

@@ -8,6 +8,8 @@ export interface BookedOverHttp {
   readonly sessions: readonly { readonly id: string; readonly start: string }[];
 }
 
+const PRIYA = { name: "Priya Nair", email: "priya@customers.example" } as const;
+
 const DAY = 86_400_000;
 const FAR_ENOUGH = 90;
 
@@ -40,6 +42,7 @@ export async function bookOn(
   count: number,
   day: string,
   apart = 4,
+  customer: { readonly name: string; readonly email: string } = PRIYA,
 ): Promise<BookedOverHttp> {
   const free = await freeStarts(request, eventType, day);
   const starts = Array.from({ length: count }, (_, index) => free[index * apart]);
@@ -47,7 +50,7 @@ export async function bookOn(
     data: {
       starts,
       zone: "America/New_York",
-      customer: { name: "Priya Nair", email: "priya@customers.example" },
+      customer,
       guests: ["guest@customers.example"],
     },
   });

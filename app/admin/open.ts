@@ -3,7 +3,7 @@ import { forbidden, notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { openPageAs, type PageAccess, type Right, visiblePages } from "@/lib/auth/page-access";
 import { signedInUser } from "@/lib/auth/sign-in";
-import type { SignedInUser } from "@/lib/auth/user";
+import { readerZone, type SignedInUser } from "@/lib/auth/user";
 import { currentInstant } from "@/lib/clock";
 import type { Instant, Zone } from "@/lib/domain/time";
 import { readSetUp } from "@/lib/services/read-set-up";
@@ -25,8 +25,7 @@ export const openAdmin = cache(async (): Promise<AdminView> => {
   if (!user)
     redirect((await readSetUp()) ? signInFirst(from.get("x-reslot-path") ?? "/admin") : "/admin/setup");
   const pages = await visiblePages(user);
-  const zone = user.zone ?? pages[0]?.zone ?? "Etc/UTC";
-  return { user, pages, now: currentInstant(), zone, locale: user.locale };
+  return { user, pages, now: currentInstant(), zone: readerZone(user, pages), locale: user.locale };
 });
 
 /** The sign-in, which comes back to the page asked for; what Next asks it for is no part of its address. */

@@ -1,23 +1,24 @@
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import type { IconName } from "@/components/ui/icon";
 import type { SessionStatus } from "@/lib/domain/booking/types";
+import { STATUS_WORDS } from "@/lib/status-words";
 
 /** Waiting is dashed, scheduled is the quietest. */
 const LOOKS = {
-  requested: { word: "Requested", icon: "dashed", tone: "open" },
-  scheduled: { word: "Scheduled", icon: "circle", tone: "quiet" },
-  rescheduled: { word: "Rescheduled", icon: "moved", tone: "accent" },
-  reschedule_requested: { word: "Reschedule requested", icon: "dashed", tone: "ask" },
-  completed: { word: "Completed", icon: "check", tone: "past" },
-  no_show: { word: "No-show", icon: "dash", tone: "plain" },
-  canceled: { word: "Canceled", icon: "cross", tone: "remove" },
-} satisfies Record<SessionStatus, { word: string; icon: IconName; tone: BadgeTone }>;
+  requested: { icon: "dashed", tone: "open" },
+  scheduled: { icon: "circle", tone: "quiet" },
+  rescheduled: { icon: "moved", tone: "accent" },
+  reschedule_requested: { icon: "dashed", tone: "ask" },
+  completed: { icon: "check", tone: "past" },
+  no_show: { icon: "dash", tone: "plain" },
+  canceled: { icon: "cross", tone: "remove" },
+} satisfies Record<SessionStatus, { icon: IconName; tone: BadgeTone }>;
 
 export function StatusBadge({ status, id }: { status: SessionStatus; id?: string }) {
-  const { word, icon, tone } = LOOKS[status];
+  const { icon, tone } = LOOKS[status];
   return (
     <Badge icon={icon} tone={tone} id={id}>
-      {word}
+      {STATUS_WORDS[status]}
     </Badge>
   );
 }

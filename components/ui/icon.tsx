@@ -5,6 +5,7 @@ import { classes } from "./classes";
 const SHAPES = {
   arrow: <path d="M3 10h13.5M11.5 5l5 5-5 5" />,
   back: <path d="M12.5 4.5L7 10l5.5 5.5" />,
+  bell: <path d="M5 13.5V9a5 5 0 0 1 10 0v4.5l1.25 1.75H3.75zM8.25 17.25h3.5" />,
   calendar: (
     <>
       <rect x="2.75" y="4" width="14.5" height="13" rx="2.5" />
@@ -97,6 +98,12 @@ const SHAPES = {
   plus: <path d="M10 4v12M4 10h12" />,
   repeat: (
     <path d="M4 9.5a4.5 4.5 0 0 1 4.5-4.5H16M13 2l3 3-3 3M16 10.5a4.5 4.5 0 0 1-4.5 4.5H4M7 18l-3-3 3-3" />
+  ),
+  search: (
+    <>
+      <circle cx="8.75" cy="8.75" r="5.5" />
+      <path d="M12.9 12.9L17 17" />
+    </>
   ),
   undo: (
     <>

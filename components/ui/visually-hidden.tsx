@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 export interface VisuallyHiddenProps {
   children: ReactNode;
-  as?: "span" | "h2" | "h3" | "p" | "caption";
+  as?: "span" | "h1" | "h2" | "h3" | "p" | "caption";
   id?: string;
 }
 

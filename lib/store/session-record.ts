@@ -58,7 +58,7 @@ export async function readMoneyOf(accountId: string, bookingId: string): Promise
 
 const MAILS = statement(`
   SELECT m.id, m.activity_id AS "activityId", m.session_id AS "sessionId", m.recipient, m.role, m.scenario, m.subject,
-    m.status, m.attempts, m.response, ${milliseconds("m.created_at")} AS at, ${milliseconds("m.sent_at")} AS "sentAt",
+    m.status, m.attempts, m.response, ${milliseconds("m.created_at")} AS at,
     (SELECT coalesce(json_agg(json_build_object('at', ${milliseconds("r.at")}, 'byName', r.by_name) ORDER BY r.at), '[]')
       FROM mail_resend r WHERE r.account_id = m.account_id AND r.mail_id = m.id) AS resends
   FROM mail m WHERE m.account_id = $1 AND m.booking_id = $2 AND (m.session_id IS NULL OR m.session_id = $3)
@@ -82,7 +82,6 @@ export interface MailLogRow {
   readonly attempts: number;
   readonly response: string | null;
   readonly at: Instant;
-  readonly sentAt: Instant | null;
   /** By whom it was sent once more, oldest first. */
   readonly resends: readonly { readonly at: Instant; readonly byName: string }[];
 }

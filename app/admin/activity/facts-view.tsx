@@ -65,8 +65,9 @@ function suggestedFacts({ session }: SessionRecord, reader: Reader): Fact[] {
 
 function zoneText({ booking, session }: SessionRecord, { zone, locale }: Reader): string {
   const theirs = zoneLabel(booking.zone, session.start);
-  if (theirs === zoneLabel(zone, session.start)) return `${theirs}, the same as yours`;
-  return `${theirs}, ${formatClock(session.start, booking.zone, locale)} there`;
+  const name = theirs.replace(/ \(.*$/, "");
+  if (theirs === zoneLabel(zone, session.start)) return `${name.replace(/^.*; /, "")}, the same as yours`;
+  return `${name}, ${unbroken(formatClock(session.start, booking.zone, locale))} there`;
 }
 
 const MONEY = {
@@ -86,8 +87,10 @@ const MONEY_STATUS = {
   waived: "waived",
 } satisfies Record<MoneyRow["status"], string>;
 
-function moneyFact(money: MoneyRow, { booking }: SessionRecord, { locale }: Reader): Fact {
+function moneyFact(money: MoneyRow, { booking, timeline }: SessionRecord, { locale }: Reader): Fact {
   const direct = money.status === "due" && booking.price?.mode === "displayed";
+  const cause = timeline.find(({ activity }) => activity !== null && activity.id === money.activityId);
+  const shared = cause && cause.together.length > 0 ? ` for ${cause.together.length + 1} sessions` : "";
   const settled = money.status === "void" || money.status === "waived";
   const amount = formatMoney(money, locale);
   return {
@@ -95,7 +98,8 @@ function moneyFact(money: MoneyRow, { booking }: SessionRecord, { locale }: Read
     detail: (
       <span className="num">
         {settled ? <del>{amount}</del> : amount}
-        {direct ? ", not collected online" : ""}, {money.reference}
+        {shared}
+        {direct ? ", not collected online" : ""}, <span className="nowrap">{money.reference}</span>
       </span>
     ),
   };

@@ -5,7 +5,7 @@ import { Icon } from "@/components/ui/icon";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { MailLogRow, SessionRecord } from "@/lib/services/read-session-record";
 import { mailAddress } from "./addresses";
-import { sentView } from "./sent-view";
+import { isCalendarEntry, isInTrouble, sentView } from "./sent-view";
 import type { Reader } from "./times";
 
 export interface SentMailsProps {
@@ -16,12 +16,28 @@ export interface SentMailsProps {
 }
 
 /** What became of each mail, by recipient; whoever may change the booking can send it once more. */
-export function SentMails({ mails, record, reader, back }: SentMailsProps) {
+export function SentMails({ mails, ...rest }: SentMailsProps) {
+  const entries = mails.filter(isCalendarEntry);
+  const count = entries.length === 1 ? "1 calendar entry" : `${entries.length} calendar entries`;
+  return (
+    <div className="sent">
+      <MailList mails={mails.filter((mail) => !isCalendarEntry(mail))} {...rest} />
+      {entries.length > 0 ? (
+        <details open={entries.some(isInTrouble)}>
+          <summary>{count}</summary>
+          <MailList mails={entries} {...rest} />
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+function MailList({ mails, ...rest }: SentMailsProps) {
   return (
     // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is a list.
-    <ul className="sent" role="list">
+    <ul role="list">
       {mails.map((mail) => (
-        <SentMail key={mail.id} mail={mail} record={record} reader={reader} back={back} />
+        <SentMail key={mail.id} mail={mail} {...rest} />
       ))}
     </ul>
   );
@@ -29,7 +45,6 @@ export function SentMails({ mails, record, reader, back }: SentMailsProps) {
 
 function SentMail({ mail, record, reader, back }: Omit<SentMailsProps, "mails"> & { mail: MailLogRow }) {
   const view = sentView(mail, record, reader);
-  const name = view.what ? `${view.who}, ${view.what}` : view.who;
   return (
     <li className={classes(view.asks && "is-ask")}>
       <Icon name={view.icon} small />
@@ -38,16 +53,7 @@ function SentMail({ mail, record, reader, back }: Omit<SentMailsProps, "mails"> 
           {view.who}
           <VisuallyHidden>: open the mail “{mail.subject}”</VisuallyHidden>
         </Anchor>
-        {view.what ? <span className="what"> {view.what}</span> : null}
       </span>
-      {record.mayEdit ? (
-        <form method="post" action={`/api/v1/admin/activity/mails/${mail.id}/resend`}>
-          <input type="hidden" name="back" value={back} />
-          <Button small>
-            Resend<VisuallyHidden> to {name}</VisuallyHidden>
-          </Button>
-        </form>
-      ) : null}
       <span className="state">
         {view.state}
         {view.answer ? `: ${view.answer}` : null}
@@ -55,6 +61,18 @@ function SentMail({ mail, record, reader, back }: Omit<SentMailsProps, "mails"> 
           <span key={text}>{text}</span>
         ))}
       </span>
+      {record.mayEdit ? (
+        <form method="post" action={`/api/v1/admin/activity/mails/${mail.id}/resend`}>
+          <input type="hidden" name="back" value={back} />
+          <Button small>
+            Resend
+            <VisuallyHidden>
+              {" "}
+              “{mail.subject}” to {view.who}
+            </VisuallyHidden>
+          </Button>
+        </form>
+      ) : null}
     </li>
   );
 }

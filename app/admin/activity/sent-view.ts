@@ -6,8 +6,6 @@ import { momentText, type Reader } from "./times";
 export interface SentView {
   readonly icon: IconName;
   readonly who: string;
-  /** What kind of mail it is beside the summary: "calendar entry"; null for the summary. */
-  readonly what: string | null;
   readonly state: string;
   /** What the server said, where that matters. */
   readonly answer: string | null;
@@ -16,16 +14,24 @@ export interface SentView {
 }
 
 export function sentView(mail: MailLogRow, record: SessionRecord, reader: Reader): SentView {
-  const trouble = mail.status === "failed" || (mail.status === "queued" && mail.attempts > 0);
+  const trouble = isInTrouble(mail);
   return {
     icon: trouble ? "warning" : mail.status === "queued" ? "clock" : "check",
     who: recipientText(mail, record),
-    what: mail.sessionId !== null && mail.activityId !== null ? "calendar entry" : null,
     state: stateText(mail, record, reader),
     answer: answerText(mail),
     asks: trouble,
     resends: mail.resends.map(({ at, byName }) => `Sent again by ${byName}, ${momentText(at, reader)}`),
   };
+}
+
+/** Whether it is the short mail that calendars read, which stands beside the one that tells everything. */
+export function isCalendarEntry({ sessionId, activityId }: MailLogRow): boolean {
+  return sessionId !== null && activityId !== null;
+}
+
+export function isInTrouble({ status, attempts }: MailLogRow): boolean {
+  return status === "failed" || (status === "queued" && attempts > 0);
 }
 
 export function recipientText(
@@ -37,7 +43,7 @@ export function recipientText(
 }
 
 function stateText(
-  { status, attempts, sentAt, response }: MailLogRow,
+  { status, attempts, response }: MailLogRow,
   { nextDelivery }: SessionRecord,
   reader: Reader,
 ): string {
@@ -48,14 +54,12 @@ function stateText(
       ? "Not delivered yet"
       : `Trying again ${lowerFirst(momentText(Math.max(nextDelivery, reader.now), reader))}`;
   }
-  if (isOwnSentence(response)) return "Kept";
-  return sentAt === null ? "Sent" : `Sent ${lowerFirst(momentText(sentAt, reader))}`;
+  return isOwnSentence(response) ? "Kept here" : "Sent";
 }
 
-/** A mail server's "250 OK" says nothing new. */
-function answerText({ status, attempts, response }: MailLogRow): string | null {
-  if (response === null || (status === "queued" && attempts === 0)) return null;
-  return status === "sent" && !isOwnSentence(response) ? null : response;
+/** Of a mail in trouble: the "250 OK" of one that was taken says nothing new, and stands with the mail itself. */
+function answerText(mail: MailLogRow): string | null {
+  return isInTrouble(mail) ? mail.response : null;
 }
 
 /** What was written here instead of by a mail server, whose answers begin with a number. */

@@ -1,19 +1,26 @@
+import type { Prepared } from "./stream";
 import type { Found } from "./stream-candidates";
 import { query, statement } from "./transaction";
 
 /** By the index `customer_search`. */
-const customersLike = (patterns: number, limit: number) =>
-  statement(`
-    SELECT id FROM customer WHERE account_id = $1 AND (${Array.from(
-      { length: patterns },
-      (_, index) => `lower(name || ' ' || email) LIKE lower($${index + 2})`,
-    ).join(" OR ")}) LIMIT ${limit}`);
+export function customersQuery(accountId: string, patterns: readonly string[], limit: number): Prepared {
+  const like = patterns.map((_, index) => `lower(name || ' ' || email) LIKE lower($${index + 2})`);
+  const text = `SELECT id FROM customer WHERE account_id = $1 AND (${like.join(" OR ")}) LIMIT ${limit}`;
+  return { text: statement(text), values: [accountId, ...patterns] };
+}
 
-// All references of a kind are equally long and of capitals and digits: those that begin alike stand together.
-const withReference = (table: "booking" | "session", limit: number) =>
-  statement(`
-    SELECT id FROM ${table} WHERE account_id = $1 AND reference BETWEEN $2 AND $2 || 'ZZZZZZZZZZZZ' AND starts_with(reference, $2)
-    LIMIT ${limit}`);
+/** All references of a kind are equally long and of capitals and digits: those that begin alike stand together. */
+export function referencesQuery(
+  accountId: string,
+  kind: "booking" | "session",
+  prefix: string,
+  limit: number,
+): Prepared {
+  const text = `
+    SELECT id FROM ${kind} WHERE account_id = $1 AND reference BETWEEN $2 AND $2 || 'ZZZZZZZZZZZZ' AND starts_with(reference, $2)
+    ORDER BY reference LIMIT ${limit}`;
+  return { text: statement(text), values: [accountId, prefix] };
+}
 
 /** The customers whose name and mail address are like one of the patterns, at most `limit`. */
 export async function findCustomersLike(
@@ -21,8 +28,8 @@ export async function findCustomersLike(
   patterns: readonly string[],
   limit: number,
 ): Promise<Found> {
-  const rows = await query<{ id: string }>(customersLike(patterns.length, limit), [accountId, ...patterns]);
-  return { kind: "customers", ids: rows.map(({ id }) => id) };
+  const { text, values } = customersQuery(accountId, patterns, limit);
+  return { kind: "customers", ids: (await query<{ id: string }>(text, values)).map(({ id }) => id) };
 }
 
 /** The bookings or sessions whose reference begins so, at most `limit`. */
@@ -32,8 +39,8 @@ export async function findByReference(
   prefix: string,
   limit: number,
 ): Promise<Found> {
-  const rows = await query<{ id: string }>(withReference(kind, limit), [accountId, prefix]);
-  return { kind: `${kind}s`, ids: rows.map(({ id }) => id) };
+  const { text, values } = referencesQuery(accountId, kind, prefix, limit);
+  return { kind: `${kind}s`, ids: (await query<{ id: string }>(text, values)).map(({ id }) => id) };
 }
 
 const EVENT_TYPES = statement(`

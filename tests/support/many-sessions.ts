@@ -29,7 +29,9 @@ const copyOf = (table: string, changes: string, where: string) =>
 
 const STEPS = [
   // No foreign key is looked up: what is written here refers to what was written before it.
-  `SET session_replication_role = replica; SET synchronous_commit = off`,
+  `SET session_replication_role = replica`,
+  // A commit that is not written out yet would hide from the vacuum that everybody may see these rows.
+  `SET synchronous_commit = on`,
   `CREATE TEMP TABLE place AS SELECT n, CASE n WHEN 0 THEN p.id ELSE uuidv7() END AS page_id, p.account_id, p.owner_id
    FROM booking_page p, generate_series(0, $pages) AS n WHERE p.slug = 'demo'`,
   copyOf(

@@ -1,5 +1,6 @@
 import type { IconName } from "@/components/ui/icon";
 import type { Activity, ActivityData } from "@/lib/domain/booking/activity";
+import type { Instant } from "@/lib/domain/time";
 import { formatMoney } from "@/lib/format";
 import type { SessionRecord, TimelineEntry } from "@/lib/services/read-session-record";
 import { momentText, type Reader, timeText } from "./times";
@@ -28,6 +29,8 @@ const ICONS = {
   canceled: "cross",
   withdrawn: "cross",
   reschedule_requested: "dashed",
+  asked_again: "bell",
+  fee_waived: "cash",
   completed: "check",
   no_show: "dash",
 } satisfies Record<ActivityData["kind"], IconName>;
@@ -39,26 +42,41 @@ export function happenedView(
   reader: Reader,
 ): HappenedView {
   const { data, at, reason } = activity;
-  const move = "moves" in data ? data.moves.find(isOf(record)) : undefined;
-  const named = "sessions" in data ? data.sessions.find(isOf(record)) : undefined;
-  const gone = data.kind === "canceled" || data.kind === "reschedule_requested";
+  const { before, after } = startsOf(data, record.session.id);
   const others = data.kind === "booked" ? "" : togetherText(together);
   return {
     icon: ICONS[data.kind],
-    isChange: move !== undefined,
+    isChange: "moves" in data,
     fact: factText(activity, record),
     at: `${momentText(at, reader)}${others}`,
-    oldTime: move ? timeText(move.from.start, reader) : gone && named ? timeText(named.start, reader) : null,
-    time: move ? timeText(move.to.start, reader) : named && !gone ? timeText(named.start, reader) : null,
+    oldTime: before === null ? null : timeText(before, reader),
+    time: after === null ? null : timeText(after, reader),
     details: detailTexts(data, record, reader),
     reason,
   };
 }
 
-const isOf =
-  ({ session }: SessionRecord) =>
-  ({ sessionId }: { readonly sessionId: string }) =>
-    sessionId === session.id;
+/** Where the session stood before it and after it, as far as it is about that. */
+function startsOf(data: ActivityData, sessionId: string): { before: Instant | null; after: Instant | null } {
+  const isIt = (one: { readonly sessionId: string }) => one.sessionId === sessionId;
+  if ("moves" in data) {
+    const move = data.moves.find(isIt);
+    return { before: move?.from.start ?? null, after: move?.to.start ?? null };
+  }
+  const start = ("sessions" in data && data.sessions.find(isIt)?.start) || null;
+  switch (data.kind) {
+    case "canceled":
+    case "reschedule_requested":
+      return { before: start, after: null };
+    case "booked":
+    case "approved":
+    case "completed":
+    case "no_show":
+      return { before: null, after: start };
+    default:
+      return { before: null, after: null };
+  }
+}
 
 function factText({ data, by, byName }: Activity, { access }: SessionRecord): string {
   const who = by === "owner" && byName === access.user.name ? "you" : byName;
@@ -83,6 +101,10 @@ function factText({ data, by, byName }: Activity, { access }: SessionRecord): st
       return by === "customer" ? `Request withdrawn${byWhom}` : `Request declined${byWhom}`;
     case "reschedule_requested":
       return `Reschedule requested${byWhom}`;
+    case "asked_again":
+      return `Reminded to pick a new time${byWhom}`;
+    case "fee_waived":
+      return `Fee waived${byWhom}`;
     case "completed":
       return "Completed";
     case "no_show":
@@ -107,11 +129,14 @@ function detailTexts(data: ActivityData, { booking }: SessionRecord, reader: Rea
       return data.fee && data.fee.amount > 0 ? [`Fee: ${money(data.fee)}.`] : [];
     case "canceled":
       return data.refund && data.refund.amount > 0 ? [`Refund: ${money(data.refund)}.`] : [];
+    case "fee_waived":
+      return [`${money(data.total)} is not due any more.`];
     case "withdrawn":
       return data.sessions.length > 0 && booking.sessionCount > 1 ? ["The whole request."] : [];
     case "approved":
     case "undone":
     case "reschedule_requested":
+    case "asked_again":
     case "completed":
     case "no_show":
       return [];
@@ -138,7 +163,10 @@ export function mailsHeading({ data }: Activity): string {
     case "canceled":
       return "Mail about the cancellation";
     case "reschedule_requested":
+    case "asked_again":
       return "Mail that asks for a new time";
+    case "fee_waived":
+      return "Mail about the fee";
     case "rescheduled":
     case "undone":
     case "completed":

@@ -61,7 +61,7 @@ function SentMail({ mail, record, reader, back }: Omit<SentMailsProps, "mails"> 
           <span key={text}>{text}</span>
         ))}
       </span>
-      {record.mayEdit ? (
+      {view.canResend ? (
         <form method="post" action={`/api/v1/admin/activity/mails/${mail.id}/resend`}>
           <input type="hidden" name="back" value={back} />
           <Button small>

@@ -10,17 +10,27 @@ export interface SentView {
   /** What the server said, where that matters. */
   readonly answer: string | null;
   readonly asks: boolean;
+  /** A reminder whose time is over would be wrong, however often it is sent. */
+  readonly canResend: boolean;
   readonly resends: readonly string[];
 }
+
+const ICONS = {
+  queued: "clock",
+  sent: "check",
+  failed: "warning",
+  dropped: "dash",
+} satisfies Record<MailLogRow["status"], IconName>;
 
 export function sentView(mail: MailLogRow, record: SessionRecord, reader: Reader): SentView {
   const trouble = isInTrouble(mail);
   return {
-    icon: trouble ? "warning" : mail.status === "queued" ? "clock" : "check",
+    icon: trouble ? "warning" : ICONS[mail.status],
     who: recipientText(mail, record),
     state: stateText(mail, record, reader),
     answer: answerText(mail),
     asks: trouble,
+    canResend: record.mayEdit && mail.status !== "dropped",
     resends: mail.resends.map(({ at, byName }) => `Sent again by ${byName}, ${momentText(at, reader)}`),
   };
 }
@@ -47,14 +57,19 @@ function stateText(
   { nextDelivery }: SessionRecord,
   reader: Reader,
 ): string {
-  if (status === "failed") return "Not delivered";
-  if (status === "queued") {
-    if (attempts === 0) return "Waiting to leave";
-    return nextDelivery === null
-      ? "Not delivered yet"
-      : `Trying again ${lowerFirst(momentText(Math.max(nextDelivery, reader.now), reader))}`;
+  switch (status) {
+    case "sent":
+      return isOwnSentence(response) ? "Kept here" : "Sent";
+    case "failed":
+      return "Not delivered";
+    case "dropped":
+      return "Not sent any more";
+    case "queued":
+      if (attempts === 0) return "Waiting to leave";
+      return nextDelivery === null
+        ? "Not delivered yet"
+        : `Trying again ${lowerFirst(momentText(Math.max(nextDelivery, reader.now), reader))}`;
   }
-  return isOwnSentence(response) ? "Kept here" : "Sent";
 }
 
 /** Of a mail in trouble: the "250 OK" of one that was taken says nothing new, and stands with the mail itself. */

@@ -182,7 +182,7 @@ test("a viewer looks and no more; whoever may see no page sees nothing", async (
   await expect
     .poll(async () => (await bytesTo(emailOf(name))).length, { timeout: 20_000 })
     .toBeGreaterThan(0);
-  await signIn(page, await addLogin("Viggo", { pageId: await demoPage(), role: "viewer" }));
+  await signIn(page, await addLogin("Viggo", { page: "demo", role: "viewer" }));
   await find(page, "vida.lund");
   await expect(page.getByRole("checkbox")).toHaveCount(0);
   await page.getByRole("table").getByRole("link", { name }).click();

@@ -35,6 +35,7 @@ const config: NextConfig = {
     { source: "/:path*", headers: EVERYWHERE },
     { source: "/manage/:path*", headers: PRIVATE_HEADERS },
     { source: "/api/v1/manage/:path*", headers: PRIVATE_HEADERS },
+    { source: "/checkout/:path*", headers: PRIVATE_HEADERS },
     { source: "/admin/:path*", headers: PRIVATE_HEADERS },
     { source: "/api/v1/admin/:path*", headers: PRIVATE_HEADERS },
   ],

@@ -53,6 +53,25 @@ const schema = z.object({
     blankAsUnset,
     z.enum(["in-process", "off"], "WORKER must be in-process or off.").default("in-process"),
   ),
+  STRIPE_SECRET_KEY: optional(
+    z
+      .string()
+      .regex(/^(sk|rk)_/, "STRIPE_SECRET_KEY must be a secret key of Stripe; it begins with sk_ or rk_."),
+  ),
+  STRIPE_WEBHOOK_SECRET: optional(
+    z
+      .string()
+      .regex(
+        /^whsec_/,
+        "STRIPE_WEBHOOK_SECRET must be the signing secret of the webhook; it begins with whsec_.",
+      ),
+  ),
+  STRIPE_API_BASE: optional(
+    z.url({
+      protocol: /^https?$/,
+      error: "STRIPE_API_BASE must be an address, such as http://localhost:12111.",
+    }),
+  ),
   ADMIN_EMAIL: optional(
     z.email("ADMIN_EMAIL must be the mail address of the first administrator, such as dana@example.com."),
   ),
@@ -66,7 +85,6 @@ const schema = z.object({
   SETUP_CODE: optional(z.string().min(8, "SETUP_CODE must have at least 8 characters.")),
   /** Kept in DATA_DIR: what Dana of the demo signs in with, unless ADMIN_PASSWORD says it. */
   DEMO_PASSWORD: optional(z.string().min(12, "DEMO_PASSWORD must have at least 12 characters.")),
-  STRIPE_SECRET_KEY: optional(z.string()),
   SEED_DEMO: optional(flag),
   LOG_LEVEL: z.preprocess(
     blankAsUnset,

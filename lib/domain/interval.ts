@@ -52,3 +52,24 @@ function sort(numbers: Float64Array): void {
     }
   }
 }
+
+/**
+ * What is left of `from` without what `taken` covers: half-open intervals, ascending, apart from one another.
+ *
+ * @param from In any order, each `start < end`.
+ * @param taken The same.
+ */
+export function subtract(from: readonly Interval[], taken: readonly Interval[]): Interval[] {
+  const holes = merge(taken);
+  return merge(from).flatMap((whole) => {
+    const parts: Interval[] = [];
+    let start = whole.start;
+    for (const hole of holes) {
+      if (hole.end <= start || hole.start >= whole.end) continue;
+      if (hole.start > start) parts.push({ start, end: hole.start });
+      start = Math.max(start, hole.end);
+    }
+    if (start < whole.end) parts.push({ start, end: whole.end });
+    return parts;
+  });
+}

@@ -37,6 +37,12 @@ export const JOBS = {
   complete_sessions: z.object({}).loose(),
   /** Cancels the requests that can't be approved as suggested any more. */
   expire_requests: z.object({}).loose(),
+  /** Brings the hold of a payment to its end, as Stripe says. */
+  settle_hold: z.object({ accountId: z.uuid(), holdId: z.uuid() }),
+  /** Sends a refund to Stripe, or asks how it stands. */
+  send_refund: z.object({ accountId: z.uuid(), transactionId: z.uuid() }),
+  /** Asks Stripe about payments and refunds that were left open: an event may never have come. */
+  sweep_payments: z.object({}).loose(),
   /** Drops what is kept for a short while only. */
   forget_old: z.object({}).loose(),
 } as const;

@@ -11,7 +11,10 @@ import { deliverMails } from "./handlers/deliver-mails";
 import { expireOldRequests } from "./handlers/expire-requests";
 import { forgetOld } from "./handlers/forget-old";
 import { sendNotice } from "./handlers/send-notice";
+import { sendOneRefund } from "./handlers/send-refund";
 import { sendDueReminders } from "./handlers/send-reminders";
+import { settlePaidHold } from "./handlers/settle-hold";
+import { sweepOpenPayments } from "./handlers/sweep-payments";
 
 const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void> } = {
   compose_mails: composeMails,
@@ -23,6 +26,9 @@ const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void
   complete_sessions: completeEndedSessions,
   expire_requests: expireOldRequests,
   forget_old: forgetOld,
+  settle_hold: settlePaidHold,
+  send_refund: sendOneRefund,
+  sweep_payments: sweepOpenPayments,
 };
 
 /**
@@ -33,6 +39,7 @@ const CRONTAB = `
 * * * * * complete_sessions
 * * * * * send_reminders ?queue=reminders&jobKey=send_reminders
 */5 * * * * expire_requests
+* * * * * sweep_payments
 17 * * * * forget_old
 `;
 

@@ -54,8 +54,17 @@ export function changeOf(
 }
 
 function mailedKind({ data }: Activity): ChangeKind | null {
-  if (data.kind === "completed" || data.kind === "no_show" || !isMailed(data)) return null;
-  return data.kind;
+  switch (data.kind) {
+    case "completed":
+    case "no_show":
+    case "paid":
+    case "payment_returned":
+    case "refunded":
+    case "refund_failed":
+      return null;
+    default:
+      return isMailed(data) ? data.kind : null;
+  }
 }
 
 function chargeOf(data: Activity["data"]): Change["charge"] {

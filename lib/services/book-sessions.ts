@@ -7,6 +7,8 @@ import { bookedData } from "@/lib/domain/booking/record";
 import type { Refusal } from "@/lib/domain/booking/refusal";
 import type { Booking, Person } from "@/lib/domain/booking/types";
 import type { FieldProblem } from "@/lib/domain/field-problem";
+import { chargeable } from "@/lib/domain/money/minimum-charge";
+import type { Money } from "@/lib/domain/money/types";
 import type { Instant, Interval, Zone } from "@/lib/domain/time";
 import { enqueue } from "@/lib/jobs/queue";
 import { appendActivity } from "@/lib/store/activities";
@@ -48,7 +50,10 @@ export type BookingRefusal =
   /** What the customer wrote does not answer what is asked. */
   | { readonly ok: false; readonly code: "invalid"; readonly errors: readonly FieldProblem[] };
 
-/** Books a package or a single session at the times picked, all of them or none; or sends a request for approval. */
+/**
+ * Books a package or a single session at the times picked, all of them or none; or sends a request for approval. Where a price has to
+ * be paid first it is refused: `bookOnline` sends the customer to pay.
+ */
 export async function bookSessions(
   request: BookingRequest,
   now: Instant,
@@ -56,26 +61,34 @@ export async function bookSessions(
 ): Promise<Booked | BookingRefusal> {
   const account = await currentAccount();
   const seen = await findBookable(account.id, request.page, request.eventType);
-  const early = await plan(seen, request, now);
+  const early = await planNewBooking(seen, request, now);
   if (!early.ok) return early;
   const owner = { accountId: account.id, ownerId: early.bookable.page.owner.id };
   return settleRaces(() =>
     inTransaction(async (tx) => {
       const bookable = await findBookable(account.id, request.page, request.eventType, tx);
-      const planned = await plan(bookable, request, now, tx);
+      const planned = await planNewBooking(bookable, request, now, tx);
       if (!planned.ok) return planned;
-      const booked = await write(tx, planned, request, now);
+      if (priceToPay(planned)) return { ok: false, code: "payment_unavailable" } as const;
+      const booked = await writeNewBooking(tx, planned, request, now);
       await keepOutcome(tx, account.id, idempotency, booked, now);
       return booked;
     }, owner),
   );
 }
 
-async function plan(bookable: Bookable | null, request: BookingRequest, now: Instant, tx?: Tx) {
+/** A booking as it may be made at that moment, or why not. */
+export async function planNewBooking(
+  bookable: Bookable | null,
+  request: BookingRequest,
+  now: Instant,
+  tx?: Tx,
+) {
   if (!bookable) return { ok: false, code: "not_found" } as const;
   const { page, eventType, settings } = bookable;
   if (page.paused) return { ok: false, code: "paused" } as const;
-  if (eventType.price?.mode === "collected") return { ok: false, code: "payment_unavailable" } as const;
+  const unpayable = eventType.price?.mode === "collected" && eventType.requiresApproval;
+  if (unpayable) return { ok: false, code: "payment_unavailable" } as const;
   const read = readDetails(eventType.form, { company: "", phone: "", answers: {}, ...request });
   if (!read.ok) return { ok: false, code: "invalid", errors: read.errors } as const;
   const { details } = read;
@@ -102,13 +115,27 @@ interface NewSession extends Interval {
 }
 
 /** A booking as it is to be made: what is booked, what its customer wrote, and when. */
-interface Planned {
+export interface PlannedBooking {
   readonly bookable: Bookable;
   readonly details: Details;
   readonly sessions: readonly NewSession[];
 }
 
-async function write(tx: Tx, planned: Planned, request: BookingRequest, now: Instant): Promise<Booked> {
+/** What the customer has to pay through Stripe before the booking is made; null for nothing. */
+export function priceToPay({ bookable: { eventType } }: PlannedBooking): Money | null {
+  const { price } = eventType;
+  if (price?.mode !== "collected") return null;
+  const amount = chargeable(price);
+  return amount === 0 ? null : { amount, currency: price.currency };
+}
+
+/** Writes a planned booking, in the transaction of the caller, who holds the owner's lock. */
+export async function writeNewBooking(
+  tx: Tx,
+  planned: PlannedBooking,
+  request: BookingRequest,
+  now: Instant,
+): Promise<Booked & { readonly activityId: string }> {
   const booking = newBooking(planned, request, now);
   const { accountId, id: bookingId } = booking;
   const { zone, locale, customer } = request;
@@ -140,12 +167,12 @@ async function write(tx: Tx, planned: Planned, request: BookingRequest, now: Ins
     holder: { role: "customer" },
     version: 1,
   });
-  return { ok: true, booking, token };
+  return { ok: true, booking, token, activityId };
 }
 
 /** Everything that is frozen is copied from the page and the event type as they stand under the lock. */
 function newBooking(
-  { bookable, details, sessions: planned }: Planned,
+  { bookable, details, sessions: planned }: PlannedBooking,
   request: BookingRequest,
   now: Instant,
 ): Booking {

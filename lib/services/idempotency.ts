@@ -5,8 +5,8 @@ import type { Tx } from "@/lib/store/transaction";
 /** The caller's Idempotency-Key with what it was sent for. */
 export interface Idempotency<Outcome> {
   readonly answerKey: AnswerKey;
-  /** The HTTP answer to keep for the outcome, so that the same request is answered the same again. */
-  readonly render: (outcome: Outcome) => { status: number; body: unknown };
+  /** The HTTP answer to keep for the outcome, so that the same request is answered the same again; null for none yet. */
+  readonly render: (outcome: Outcome) => { status: number; body: unknown } | null;
 }
 
 export function answerKey(scope: string, key: string, request: unknown): AnswerKey {
@@ -32,5 +32,6 @@ export async function keepOutcome<Outcome>(
   outcome: Outcome,
   now: number,
 ): Promise<void> {
-  if (idempotency) await keepAnswer(tx, accountId, idempotency.answerKey, idempotency.render(outcome), now);
+  const answer = idempotency?.render(outcome);
+  if (idempotency && answer) await keepAnswer(tx, accountId, idempotency.answerKey, answer, now);
 }

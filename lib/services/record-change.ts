@@ -19,7 +19,7 @@ export type ChangeableBooking = ManagedBooking | OwnedBooking;
 /** The system, which completes sessions and lets requests expire. */
 export const SYSTEM = { by: "system", holderName: "" } as const;
 
-type Author = Pick<ChangeableBooking, "by" | "holderName"> | typeof SYSTEM;
+export type Author = Pick<ChangeableBooking, "by" | "holderName"> | typeof SYSTEM;
 
 type Happened = Pick<Activity, "at" | "data" | "reason">;
 

@@ -24,6 +24,8 @@ export interface RescheduleRequest {
   readonly reason: string | null;
   /** The zone the customer picked the times in; their mails follow it. Null leaves it, as an owner does. */
   readonly zone: Zone | null;
+  /** When the fees were shown to the customer (lib/auth/quote.ts); null or left out: they are those of now. */
+  readonly quotedAt?: Instant | null;
 }
 
 export interface OwnerRescheduleRequest extends RescheduleRequest {
@@ -64,7 +66,8 @@ export async function rescheduleSessions(
         changeable.by === "owner"
           ? planForOwner(booking, request, now, tx)
           : planForCustomer(booking, request, now, tx),
-      write: (tx, booking, planned) => write(tx, changeable, booking, planned, request, now),
+      write: (tx, booking, planned) =>
+        writeReschedule(tx, changeable, booking, planned, { zone: request.zone, paid: false }, now),
     },
     now,
     idempotency,
@@ -89,13 +92,14 @@ async function wanted(booking: Booking, moves: RescheduleRequest["moves"], now: 
   return { booking, moves, settings: where.settings, occupied, now };
 }
 
-async function planForCustomer(
+/** What a reschedule by the customer does, its reason included, or why it is refused. */
+export async function planForCustomer(
   booking: Booking,
-  { moves, reason }: RescheduleRequest,
+  { moves, reason, quotedAt }: RescheduleRequest,
   now: Instant,
   tx?: Tx,
 ): Promise<ReschedulePlan | Refusal> {
-  return planReschedule({ ...(await wanted(booking, moves, now, tx)), by: "customer", reason });
+  return planReschedule({ ...(await wanted(booking, moves, now, tx)), by: "customer", quotedAt, reason });
 }
 
 /** What moving the sessions for their customer would do, or why it is refused. */
@@ -108,19 +112,20 @@ export async function planForOwner(
   return planOwnerMoves({ ...(await wanted(booking, moves, now, tx)), reason, confirmed });
 }
 
-async function write(
+/** Makes planned moves, in the transaction of the caller, who holds the locks. `paid`: the fee came through Stripe. */
+export async function writeReschedule(
   tx: Tx,
-  changeable: ChangeableBooking,
+  author: Pick<ChangeableBooking, "by" | "holderName">,
   booking: Booking,
   planned: ReschedulePlan,
-  { zone }: RescheduleRequest,
+  { zone, paid }: { zone: Zone | null; paid: boolean },
   now: Instant,
 ): Promise<Rescheduled> {
   const moves = planned.moves.map((move) => ({ ...move, sessionId: move.session.id }));
-  await moveSessions(tx, booking, changeable.by, moves, now);
+  await moveSessions(tx, booking, author.by, moves, now);
   if (zone && zone !== booking.zone) await setZone(tx, booking.accountId, booking.id, zone);
-  const data = rescheduledData(planned);
-  const activityId = await recordChange(tx, booking, changeable, { at: now, reason: planned.reason, data });
+  const data = rescheduledData(planned, paid);
+  const activityId = await recordChange(tx, booking, author, { at: now, reason: planned.reason, data });
   await recordDueOf(tx, booking, { id: activityId, at: now }, "payment_reschedule", planned.total);
   return { ok: true, activityId, plan: planned };
 }

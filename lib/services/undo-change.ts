@@ -58,7 +58,8 @@ export async function undoChange(
 
 /** Only the customer's own reschedule can be taken back, and only while it is the last thing that happened. */
 function rescheduleOf({ data, by, at }: Activity) {
-  return data.kind === "rescheduled" && by === "customer" ? { at, moves: data.moves, feePaid: false } : null;
+  if (data.kind !== "rescheduled" || by !== "customer") return null;
+  return { at, moves: data.moves, feePaid: data.paid === true };
 }
 
 async function write(

@@ -26,6 +26,36 @@ export interface RecordedEnd extends RecordedSession {
   readonly previousStatus: SessionStatus;
 }
 
+/** What happened to money through Stripe; `reference` is the transaction's. Sessions stay as they are. */
+export type RecordedMoneyMove =
+  | {
+      readonly kind: "paid";
+      readonly reference: string;
+      readonly money: Money;
+      readonly what: "schedule" | "reschedule";
+    }
+  /** A fee that was paid for moves that could not be made any more: it goes back by itself. */
+  | {
+      readonly kind: "payment_returned";
+      readonly reference: string;
+      readonly money: Money;
+      /** A code of the HTTP interface. */
+      readonly refusal: string;
+      readonly wanted: readonly { readonly sessionId: string; readonly start: number }[];
+    }
+  | {
+      readonly kind: "refunded";
+      readonly reference: string;
+      readonly money: Money;
+      readonly automatic: boolean;
+    }
+  | {
+      readonly kind: "refund_failed";
+      readonly reference: string;
+      readonly money: Money;
+      readonly failure: string;
+    };
+
 /**
  * What happened, with all that is needed to tell it later (mails) and to replay it to the present state.
  * Times are instants; amounts are minor units.
@@ -40,7 +70,13 @@ export type ActivityData =
       readonly previous: readonly number[];
     }
   | { readonly kind: "approved"; readonly sessions: readonly RecordedSession[] }
-  | { readonly kind: "rescheduled"; readonly moves: readonly RecordedMove[]; readonly fee: Money | null }
+  | {
+      readonly kind: "rescheduled";
+      readonly moves: readonly RecordedMove[];
+      readonly fee: Money | null;
+      /** The fee was paid through Stripe, so the change can't be undone. */
+      readonly paid?: true;
+    }
   | {
       readonly kind: "canceled";
       readonly sessions: readonly RecordedEnd[];
@@ -62,7 +98,8 @@ export type ActivityData =
       readonly sessions: readonly RecordedSession[];
       /** Whether the customer is told. */
       readonly told: boolean;
-    };
+    }
+  | RecordedMoneyMove;
 
 export type ActivityKind = ActivityData["kind"];
 

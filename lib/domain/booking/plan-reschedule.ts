@@ -2,7 +2,7 @@ import type { Occupied, SlotSettings } from "../availability/types";
 import { sumMoney } from "../money/shares";
 import type { Money } from "../money/types";
 import { judgeMove } from "../policy/judge";
-import type { Instant, Interval } from "../time";
+import { type Instant, type Interval, MINUTE } from "../time";
 import { readReason, reasonRule } from "./reason";
 import type { Refusal, RefusalCode, SessionProblem } from "./refusal";
 import { refusalOf, selectSessions } from "./selection";
@@ -28,8 +28,13 @@ export interface WantedMoves {
   /** Everything occupied, the booking's own sessions included. */
   readonly occupied: Occupied;
   readonly now: Instant;
+  /** When the fees were shown to the customer; as long as QUOTE_VALID_FOR they stay as they were then. Null: as of now. */
+  readonly quotedAt?: Instant | null;
   readonly by: Actor;
 }
+
+/** How long fees that were shown hold (spec section 5: a quote is valid for some minutes). */
+export const QUOTE_VALID_FOR = 10 * MINUTE;
 
 export interface PlannedMove {
   /** As it stands before the move. */
@@ -78,7 +83,7 @@ export function planReschedule(
  * code, `same_time`, `overlapping_times`, `in_past`, `not_a_slot`, `slot_taken`, `cap_reached`.
  */
 export function planMoves(wanted: WantedMoves): MovesPlan | Refusal {
-  const { booking, moves, by, now } = wanted;
+  const { booking, moves, by } = wanted;
   const ids = moves.map(({ sessionId }) => sessionId);
   const selection = selectSessions(booking, ids);
   if (!selection.ok) return selection;
@@ -88,7 +93,7 @@ export function planMoves(wanted: WantedMoves): MovesPlan | Refusal {
   const planned: PlannedMove[] = [];
   for (const [index, session] of selection.sessions.entries()) {
     const start = moves[index]?.start ?? Number.NaN;
-    const permission = permit(booking, session, start, now, by);
+    const permission = permit(wanted, session, start);
     const code = permission.ok ? timeProblem(index, session, start) : permission.code;
     if (code !== null) problems.push({ session: session.id, code, start });
     else if (permission.ok) planned.push(move(booking, session, start, permission.charge, by));
@@ -101,11 +106,17 @@ type Permission =
   | { readonly ok: true; readonly charge: Money | null }
   | { readonly ok: false; readonly code: RefusalCode };
 
-function permit(booking: Booking, session: Session, start: Instant, now: Instant, by: Actor): Permission {
+function permit({ booking, now, quotedAt, by }: WantedMoves, session: Session, start: Instant): Permission {
   if (!canMove(session.status, "rescheduled", by)) return { ok: false, code: "wrong_status" };
   if (by !== "customer") return { ok: true, charge: null };
   const verdict = judgeMove(booking, session, start, now);
-  return verdict.allowed ? { ok: true, charge: verdict.charge } : { ok: false, code: verdict.code };
+  if (!verdict.allowed) return { ok: false, code: verdict.code };
+  const quoted = isValid(quotedAt, now) ? judgeMove(booking, session, start, quotedAt) : verdict;
+  return { ok: true, charge: quoted.allowed ? quoted.charge : verdict.charge };
+}
+
+function isValid(quotedAt: Instant | null | undefined, now: Instant): quotedAt is Instant {
+  return quotedAt != null && quotedAt <= now && now < quotedAt + QUOTE_VALID_FOR;
 }
 
 /** Judges all new times together and answers for each of them. */

@@ -24,8 +24,9 @@ export function approvedData({ sessions }: ApprovalPlan): ActivityData {
   };
 }
 
-export function rescheduledData({ moves, total }: MovesPlan): ActivityData {
-  return { kind: "rescheduled", moves: recordedMoves(moves), fee: total };
+/** @param paid Whether the fee was paid through Stripe. */
+export function rescheduledData({ moves, total }: MovesPlan, paid = false): ActivityData {
+  return { kind: "rescheduled", moves: recordedMoves(moves), fee: total, ...(paid && { paid }) };
 }
 
 /** @param undoes The id of the activity that is taken back. */

@@ -97,6 +97,10 @@ export function step(
         icalSequence: sequence,
       }));
     case "fee_waived":
+    case "paid":
+    case "payment_returned":
+    case "refunded":
+    case "refund_failed":
       return [...sessions];
   }
 }

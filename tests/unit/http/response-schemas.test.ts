@@ -81,7 +81,9 @@ describe("answers keep to their schemas", () => {
       reschedule: judge("reschedule", made, session, now),
       cancel: judge("cancel", made, session, now),
     }));
-    const view = JSON.parse(JSON.stringify(managedView({ booking: made, page, settings: OPEN, sessions })));
+    const view = JSON.parse(
+      JSON.stringify(managedView({ booking: made, page, settings: OPEN, sessions }, "quote")),
+    );
     expect(managedAnswer.parse(view)).toEqual(view);
   });
 });

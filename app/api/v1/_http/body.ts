@@ -35,7 +35,7 @@ export async function readBytes(request: Request, most: number): Promise<Parsed<
 }
 
 /** The same as text, as much as a call may send. */
-async function readText(request: Request): Promise<Parsed<string>> {
+export async function readText(request: Request): Promise<Parsed<string>> {
   const bytes = await readBytes(request, MAX_BYTES);
   return bytes.ok ? { ok: true, value: bytes.value.toString("utf8") } : bytes;
 }

@@ -1,7 +1,8 @@
 import { manageUrlOf } from "@/lib/auth/manage-link";
 import { currentInstant } from "@/lib/clock";
 import { currentAccount } from "@/lib/services/account";
-import { type Booked, bookSessions } from "@/lib/services/book-sessions";
+import { type BookedOnline, bookOnline } from "@/lib/services/book-online";
+import type { Booked } from "@/lib/services/book-sessions";
 import { answerChange } from "./answer";
 import { check, isForm, type Parsed, readForm, readJson } from "./body";
 import { ANSWER_PREFIX, backToForm, seeOther } from "./forms";
@@ -43,11 +44,17 @@ async function bookFromJson(request: Request, offer: Offered): Promise<Response>
     accountId: (await currentAccount()).id,
     scope: `book ${nameOf(offer)}`,
     input: parsed.value,
-    perform: (idempotency) => bookSessions({ ...offer, ...parsed.value }, currentInstant(), idempotency),
-    render: (booked: Booked) => ({ status: 201, body: bookedView(booked) }),
+    perform: (idempotency) => bookOnline({ ...offer, ...parsed.value }, currentInstant(), idempotency),
+    render: answerOf,
     refuse: bookingProblem,
   });
   return answer.status === 404 ? movedOrNotFound(request, offer) : answer;
+}
+
+function answerOf(outcome: BookedOnline) {
+  if ("booking" in outcome) return { status: 201, body: bookedView(outcome) };
+  const { checkoutUrl, expiresAt } = outcome;
+  return { status: 202, body: { checkoutUrl, expiresAt: new Date(expiresAt).toISOString() } };
 }
 
 function bookedView({ booking, token }: Booked) {
@@ -83,8 +90,8 @@ async function bookFromForm(request: Request, offer: Offered): Promise<Response>
   };
   const scope = `book ${nameOf(offer)}`;
   if (!parsed.ok) return backToForm(back(starts), scope, fields, parsed.problem);
-  const booked = await bookSessions({ ...offer, ...parsed.value }, currentInstant());
-  if (booked.ok) return seeOther(`/manage/${booked.token}/done`);
+  const booked = await bookOnline({ ...offer, ...parsed.value }, currentInstant());
+  if (booked.ok) return seeOther("booking" in booked ? `/manage/${booked.token}/done` : booked.checkoutUrl);
   const problem = bookingProblem(booked);
   if (booked.code === "not_found") return movedOrNotFound(request, offer);
   const lost = new Set("times" in booked ? booked.times?.map(({ start }) => start) : []);

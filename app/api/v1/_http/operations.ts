@@ -3,6 +3,7 @@ import type { CustomerProblemCode } from "@/lib/errors";
 import {
   bookedAnswer,
   canceledAnswer,
+  checkoutAnswer,
   healthAnswer,
   managedAnswer,
   pageAnswer,
@@ -57,6 +58,11 @@ const MOVED: Answer = { status: 308, description: "The page has another address 
 
 const BOOKED: Operation["answers"] = [
   { status: 201, description: "Booked, or requested.", content: bookedAnswer },
+  {
+    status: 202,
+    description: "Held until the price is paid there; nothing is booked yet.",
+    content: checkoutAnswer,
+  },
   MOVED,
 ];
 const NOT_BOOKED: Operation["problems"] = [
@@ -150,11 +156,19 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/api/v1/manage/{token}/reschedule",
     summary: "Move sessions to new times, all or none",
     body: rescheduleRequest,
-    answers: [ok("Moved.", rescheduledAnswer)],
+    answers: [
+      ok("Moved.", rescheduledAnswer),
+      {
+        status: 202,
+        description: "Held until the fee is paid there; nothing has moved.",
+        content: checkoutAnswer,
+      },
+    ],
     problems: [
       ...BODY,
       "unknown_zone",
       "not_found",
+      "payment_unavailable",
       ...SESSIONS,
       ...POLICY,
       "quota_used",

@@ -1,10 +1,16 @@
 import { type Refusal, refusalSentence } from "@/lib/domain/booking/refusal";
 import type { Problem } from "@/lib/errors";
 import type { BookingRefusal } from "@/lib/services/book-sessions";
+import type { CheckoutUnavailable } from "@/lib/services/open-checkout";
 import type { RescheduleRefusal } from "@/lib/services/reschedule-sessions";
 import { notFound } from "./problem";
 
 const iso = (instant: number) => new Date(instant).toISOString();
+
+const paymentUnavailable: Problem = {
+  code: "payment_unavailable",
+  detail: "This can't be paid online at the moment. Nothing has changed. Try again, or contact the owner.",
+};
 
 /** A refused booking: the times that stand in the way, each with its code and sentence. */
 export function bookingProblem(refusal: BookingRefusal): Problem {
@@ -12,12 +18,7 @@ export function bookingProblem(refusal: BookingRefusal): Problem {
   if (refusal.code === "paused") {
     return { code: "paused", detail: "This page takes no new bookings at the moment." };
   }
-  if (refusal.code === "payment_unavailable") {
-    return {
-      code: "payment_unavailable",
-      detail: "This can't be paid online at the moment. Contact the owner.",
-    };
-  }
+  if (refusal.code === "payment_unavailable") return paymentUnavailable;
   if (refusal.code === "invalid") {
     const { errors } = refusal;
     return { code: "invalid", detail: errors[0]?.message ?? "Look over what you wrote.", errors };
@@ -45,7 +46,8 @@ function timesProblem({ code, times }: Refusal): Problem {
 }
 
 /** A refused change: each session that stands in the way, and for lost slots the nearest free times. */
-export function changeProblem(refusal: RescheduleRefusal): Problem {
+export function changeProblem(refusal: RescheduleRefusal | CheckoutUnavailable): Problem {
+  if (refusal.code === "payment_unavailable") return paymentUnavailable;
   const reasonCodes = ["reason_required", "reason_too_long"];
   const detail = refusalSentence(refusal.code);
   return {

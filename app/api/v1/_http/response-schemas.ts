@@ -131,6 +131,7 @@ export const managedAnswer = z.object({
   company: z.string(),
   phone: z.string(),
   answers: z.array(z.object({ label: z.string(), value: z.string() })),
+  quote: z.string().describe("Sent with a reschedule, it keeps the charges shown here for some minutes."),
   policy: z.object({ reschedule: policy, cancel: policy }),
   sessions: z.array(session.extend({ reschedule: verdict("charge"), cancel: verdict("refund") })),
 });
@@ -142,6 +143,8 @@ export const rescheduledAnswer = z.object({
   fee: money.nullable().describe("Null where no price is shown."),
   undoUntil: instant.optional(),
 });
+
+export const checkoutAnswer = z.object({ checkoutUrl: z.url(), expiresAt: instant });
 
 export const undoneAnswer = z.object({ moved });
 

@@ -93,6 +93,8 @@ export const rescheduleRequest = z.object({
     .max(MAX_SESSIONS, "A package has at most 20 sessions."),
   reason,
   zone: zone.nullish().transform((name) => name ?? null),
+  /** `quote` of the booking as it was read: for some minutes the charges shown then hold. */
+  quote: z.string().max(100).nullish(),
 });
 
 export const resubmitRequestBody = z.object({

@@ -68,7 +68,8 @@ export function pageView(page: BookingPage, eventTypes: readonly EventType[], it
   };
 }
 
-export function managedView({ booking, page, sessions }: ManagedBookingView) {
+/** @param quote See lib/auth/quote.ts. */
+export function managedView({ booking, page, sessions }: ManagedBookingView, quote: string) {
   return {
     reference: booking.reference,
     status: booking.status,
@@ -84,6 +85,7 @@ export function managedView({ booking, page, sessions }: ManagedBookingView) {
     company: booking.company,
     phone: booking.phone,
     answers: booking.answers,
+    quote,
     policy: {
       reschedule: { text: policyWords("reschedule", booking), reason: booking.policy.reschedule.reason },
       cancel: { text: policyWords("cancel", booking), reason: booking.policy.cancel.reason },

@@ -12,6 +12,7 @@ import { HiddenInputs } from "@/components/ui/hidden-inputs";
 import { BackLink, PageTitle } from "@/components/ui/page-parts";
 import { StickyBar } from "@/components/ui/sticky-bar";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { mintQuote } from "@/lib/auth/quote";
 import { reasonRule } from "@/lib/domain/booking/reason";
 import { refusalSentence } from "@/lib/domain/booking/refusal";
 import { MINUTE } from "@/lib/domain/time";
@@ -48,6 +49,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const hidden = [
     ...moves.map((move) => ({ name: "move", value: writeMove(move) })),
     ...(page.query.has("zone") ? [{ name: "zone", value: page.zone }] : []),
+    { name: "quote", value: mintQuote(booking.id, page.now) },
   ];
   return (
     <ManageFrame page={page}>

@@ -5,10 +5,12 @@ import { linkNotFound, problemResponse } from "@/app/api/v1/_http/problem";
 import { changeProblem } from "@/app/api/v1/_http/refusals";
 import { rescheduleRequest } from "@/app/api/v1/_http/schemas";
 import { type ManagedBooking, openManagedBooking } from "@/lib/auth/managed-booking";
+import { readQuote } from "@/lib/auth/quote";
 import { currentInstant } from "@/lib/clock";
 import { undoUntil } from "@/lib/domain/booking/plan-undo";
 import { parseMove, writeMove } from "@/lib/move-parameter";
-import { type Rescheduled, rescheduleSessions } from "@/lib/services/reschedule-sessions";
+import { type RescheduledOnline, rescheduleOnline } from "@/lib/services/reschedule-online";
+import type { Rescheduled } from "@/lib/services/reschedule-sessions";
 
 type Context = { params: Promise<{ token: string }> };
 
@@ -23,7 +25,7 @@ async function moveFromJson(request: Request, managed: ManagedBooking): Promise<
   const body = await readJson(request);
   const parsed = body.ok ? check(rescheduleRequest, body.value) : body;
   if (!parsed.ok) return problemResponse(parsed.problem);
-  const { moves, reason, zone } = parsed.value;
+  const { moves, reason, zone, quote } = parsed.value;
   const now = currentInstant();
   return answerChange({
     request,
@@ -32,15 +34,23 @@ async function moveFromJson(request: Request, managed: ManagedBooking): Promise<
     input: parsed.value,
     perform: (idempotency) => {
       const wanted = moves.map(({ session, start }) => ({ sessionId: session, start }));
-      return rescheduleSessions(managed, { moves: wanted, reason, zone }, now, idempotency);
+      const quotedAt = quote ? readQuote(quote, managed.booking.id) : null;
+      return rescheduleOnline(managed, { moves: wanted, reason, zone, quotedAt }, now, idempotency);
     },
-    render: (rescheduled: Rescheduled) => ({ status: 200, body: rescheduledView(rescheduled, now) }),
+    render: (outcome: RescheduledOnline) => answerOf(outcome, now),
     refuse: changeProblem,
   });
 }
 
+const iso = (instant: number) => new Date(instant).toISOString();
+
+function answerOf(outcome: RescheduledOnline, now: number) {
+  if ("plan" in outcome) return { status: 200, body: rescheduledView(outcome, now) };
+  const { checkoutUrl, expiresAt } = outcome;
+  return { status: 202, body: { checkoutUrl, expiresAt: iso(expiresAt) } };
+}
+
 function rescheduledView({ plan }: Rescheduled, now: number) {
-  const iso = (instant: number) => new Date(instant).toISOString();
   const moves = plan.moves.map(({ session, from, to }) => ({
     sessionId: session.id,
     from,
@@ -72,11 +82,16 @@ async function moveFromForm(request: Request, token: string, managed: ManagedBoo
   const scope = `reschedule ${managed.booking.id}`;
   if (!parsed.ok) return backToForm(review, scope, fields, parsed.problem);
 
-  const wanted = { moves, reason: parsed.value.reason, zone: parsed.value.zone };
-  const outcome = await rescheduleSessions(managed, wanted, currentInstant());
-  if (outcome.ok) return seeOther(`/manage/${token}/done?change=${outcome.activityId}`);
+  const quotedAt = readQuote(fields.get("quote") ?? "", managed.booking.id);
+  const wanted = { moves, reason: parsed.value.reason, zone: parsed.value.zone, quotedAt };
+  const outcome = await rescheduleOnline(managed, wanted, currentInstant());
+  if (outcome.ok) {
+    return seeOther(
+      "plan" in outcome ? `/manage/${token}/done?change=${outcome.activityId}` : outcome.checkoutUrl,
+    );
+  }
   const problem = changeProblem(outcome);
-  const lost = new Set(outcome.conflicts?.map(({ session }) => session));
+  const lost = new Set("conflicts" in outcome ? outcome.conflicts?.map(({ session }) => session) : []);
   if (lost.size === 0) return backToForm(review, scope, fields, problem);
   // The other choices stay; the page asks again only for the times that were lost.
   const kept = new URLSearchParams(moves.map(({ sessionId }) => ["session", sessionId]));

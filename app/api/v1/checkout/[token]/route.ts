@@ -1,0 +1,23 @@
+import { guarded } from "@/app/api/v1/_http/answer";
+import { readForm } from "@/app/api/v1/_http/body";
+import { seeOther } from "@/app/api/v1/_http/forms";
+import { linkNotFound, problemResponse } from "@/app/api/v1/_http/problem";
+import { currentInstant } from "@/lib/clock";
+import { readCheckout } from "@/lib/services/read-checkout";
+import { leaveCheckout, resumeCheckout } from "@/lib/services/resume-checkout";
+
+type Context = { params: Promise<{ token: string }> };
+
+/** The two ways on from the page that waits for a payment: pay after all, or leave it. */
+export const POST = guarded(async (request: Request, { params }: Context) => {
+  const { token } = await params;
+  const view = await readCheckout(token);
+  if (!view) return problemResponse(linkNotFound);
+  const form = await readForm(request);
+  if (!form.ok) return problemResponse(form.problem);
+  const back = `/checkout/${token}`;
+  const now = currentInstant();
+  if (form.value.get("do") === "pay") return seeOther((await resumeCheckout(view.hold, now)) ?? back);
+  await leaveCheckout(view.hold, now);
+  return seeOther(back);
+});

@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { readQuery, type SearchParams } from "@/app/query";
+import { hostView } from "@/components/booking/host-view";
+import { PageFrame } from "@/components/booking/page-frame";
+import { PageTitle } from "@/components/ui/page-parts";
+import { type CheckoutView, readCheckout } from "@/lib/services/read-checkout";
+import { Given } from "./given-back";
+import { NotPaid } from "./not-paid";
+import { Left, Waiting } from "./open-checkout";
+
+export const metadata: Metadata = { title: "Payment" };
+
+interface Props {
+  params: Promise<{ token: string }>;
+  searchParams: SearchParams;
+}
+
+/** Where Stripe sends the customer back to. It only looks: the payment's event decides what becomes of the change. */
+export default async function CheckoutPage({ params, searchParams }: Props) {
+  const { token } = await params;
+  const view = await readCheckout(token);
+  if (!view) notFound();
+  if (view.hold.status === "settled" && view.manageToken) redirect(doneAddress(view, view.manageToken));
+  const query = await readQuery(searchParams);
+  return (
+    <PageFrame host={hostView(view.page)} foot={view.booking?.reference ?? view.page.accountName}>
+      <State view={view} token={token} left={query.has("left")} />
+    </PageFrame>
+  );
+}
+
+function doneAddress({ activityId, hold }: CheckoutView, manageToken: string): string {
+  const done = `/manage/${manageToken}/done`;
+  return hold.change.kind === "reschedule" && activityId ? `${done}?change=${activityId}` : done;
+}
+
+function State({ view, token, left }: { view: CheckoutView; token: string; left: boolean }) {
+  switch (view.hold.status) {
+    case "open":
+      return left ? <Left view={view} token={token} /> : <Waiting token={token} />;
+    case "abandoned":
+      return <NotPaid view={view} />;
+    case "returned":
+      return <Given view={view} />;
+    case "settled":
+      return <PageTitle done>Paid</PageTitle>;
+  }
+}

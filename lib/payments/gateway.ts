@@ -1,0 +1,228 @@
+import Stripe from "stripe";
+import type { Money } from "@/lib/domain/money/types";
+import type { Instant } from "@/lib/domain/time";
+import { env } from "@/lib/env";
+import { checkoutLocale } from "./checkout-locale";
+import { fromStripeAmount, toStripeAmount } from "./stripe-amounts";
+
+/** The two secrets of a Stripe account. */
+export interface StripeKeys {
+  readonly secretKey: string;
+  readonly webhookSecret: string;
+}
+
+/** What is to be paid on the hosted page. */
+export interface CheckoutRequest {
+  /** Sent as the Idempotency-Key too: the same hold never opens a second Checkout. */
+  readonly holdId: string;
+  readonly accountId: string;
+  readonly amount: Money;
+  readonly title: string;
+  readonly description: string;
+  readonly email: string;
+  readonly locale: string;
+  readonly successUrl: string;
+  readonly cancelUrl: string;
+  readonly expiresAt: Instant;
+}
+
+/** A Checkout as it stands at Stripe. */
+export interface CheckoutState {
+  readonly id: string;
+  /** Where it is paid; null once it is closed. */
+  readonly url: string | null;
+  readonly status: "open" | "paid" | "expired";
+  readonly paymentIntent: string | null;
+  readonly amount: Money;
+  /** Null for one that is not of our making. */
+  readonly holdId: string | null;
+  readonly createdAt: Instant;
+}
+
+export interface RefundState {
+  readonly id: string;
+  readonly status: "pending" | "refunded" | "failed";
+  readonly amount: Money;
+  readonly paymentIntent: string | null;
+  /** The transaction it was asked for by; null for one made elsewhere. */
+  readonly transactionId: string | null;
+  /** Stripe's word for why it failed. */
+  readonly failure: string | null;
+  readonly createdAt: Instant;
+}
+
+const RETRIES = 2;
+const TIMEOUT_MS = 15_000;
+
+/** Our own names in Stripe's metadata. */
+const HOLD = "reslot_hold";
+const ACCOUNT = "reslot_account";
+const TRANSACTION = "reslot_transaction";
+
+/** Stripe through its own SDK. Every call may be repeated: each that changes something carries an Idempotency-Key. */
+export class StripeGateway {
+  private readonly stripe: Stripe;
+
+  constructor(private readonly keys: StripeKeys) {
+    this.stripe = new Stripe(keys.secretKey, {
+      ...apiBase(),
+      maxNetworkRetries: RETRIES,
+      timeout: TIMEOUT_MS,
+      telemetry: false,
+      appInfo: { name: "Reslot" },
+    });
+  }
+
+  /** Throws when Stripe does not take the key. */
+  async testKey(): Promise<void> {
+    await this.stripe.balance.retrieve();
+  }
+
+  async openCheckout(request: CheckoutRequest): Promise<CheckoutState> {
+    const { holdId, accountId, amount, title, description } = request;
+    const metadata = { [HOLD]: holdId, [ACCOUNT]: accountId };
+    const session = await this.stripe.checkout.sessions.create(
+      {
+        mode: "payment",
+        allowed_payment_method_types: ["card"], // it is paid at once or not at all; others are paid days later
+        client_reference_id: holdId,
+        customer_email: request.email,
+        locale: checkoutLocale(request.locale),
+        line_items: [
+          {
+            quantity: 1,
+            price_data: {
+              currency: amount.currency.toLowerCase(),
+              unit_amount: toStripeAmount(amount.amount, amount.currency),
+              product_data: { name: title, description },
+            },
+          },
+        ],
+        metadata,
+        payment_intent_data: { description: `${title}: ${description}`, metadata },
+        success_url: request.successUrl,
+        cancel_url: request.cancelUrl,
+        expires_at: Math.floor(request.expiresAt / 1000),
+      },
+      { idempotencyKey: `checkout ${holdId}` },
+    );
+    return checkoutState(session);
+  }
+
+  async readCheckout(id: string): Promise<CheckoutState> {
+    return checkoutState(await this.stripe.checkout.sessions.retrieve(id));
+  }
+
+  /** Closes a Checkout that nobody shall pay any more. Answers how it stands after it: it may have been paid just before. */
+  async closeCheckout(id: string): Promise<CheckoutState> {
+    try {
+      return checkoutState(
+        await this.stripe.checkout.sessions.expire(id, {}, { idempotencyKey: `expire ${id}` }),
+      );
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+      return this.readCheckout(id);
+    }
+  }
+
+  async refund(paymentIntent: string, money: Money, transactionId: string): Promise<RefundState> {
+    const refund = await this.stripe.refunds.create(
+      {
+        payment_intent: paymentIntent,
+        amount: toStripeAmount(money.amount, money.currency),
+        metadata: { [TRANSACTION]: transactionId },
+      },
+      { idempotencyKey: `refund ${transactionId}` },
+    );
+    return refundState(refund);
+  }
+
+  async readRefund(id: string): Promise<RefundState> {
+    return refundState(await this.stripe.refunds.retrieve(id));
+  }
+
+  /** Every refund of a payment, ours and others'. */
+  async refundsOf(paymentIntent: string): Promise<RefundState[]> {
+    const refunds: RefundState[] = [];
+    for await (const refund of this.stripe.refunds.list({ payment_intent: paymentIntent, limit: 100 })) {
+      refunds.push(refundState(refund));
+    }
+    return refunds;
+  }
+
+  /** Every Checkout opened since, the newest first. */
+  async *checkoutsSince(since: Instant): AsyncGenerator<CheckoutState> {
+    const created = { gte: Math.floor(since / 1000) };
+    for await (const session of this.stripe.checkout.sessions.list({ created, limit: 100 })) {
+      yield checkoutState(session);
+    }
+  }
+
+  async *refundsSince(since: Instant): AsyncGenerator<RefundState> {
+    const created = { gte: Math.floor(since / 1000) };
+    for await (const refund of this.stripe.refunds.list({ created, limit: 100 })) yield refundState(refund);
+  }
+
+  /** The event in a webhook's raw body. Throws when its signature is not Stripe's. */
+  readEvent(rawBody: string, signature: string): Stripe.Event {
+    return this.stripe.webhooks.constructEvent(rawBody, signature, this.keys.webhookSecret);
+  }
+}
+
+/** The hold that an event is about, or the transaction; null for what does not concern us. */
+export function subjectOf(event: Stripe.Event): { holdId: string } | { transactionId: string } | null {
+  const metadata = (event.data.object as { metadata?: Record<string, string> | null }).metadata ?? {};
+  if (event.type.startsWith("checkout.session.") && metadata[HOLD]) return { holdId: metadata[HOLD] };
+  if (event.type.startsWith("refund.") && metadata[TRANSACTION])
+    return { transactionId: metadata[TRANSACTION] };
+  return null;
+}
+
+/** Whether Stripe refused for good, as opposed to not having answered, or not now. */
+export function isRefusedForGood(error: unknown): error is Stripe.errors.StripeError {
+  return error instanceof Stripe.errors.StripeInvalidRequestError;
+}
+
+/** Another host for Stripe's API, for tests (STRIPE_API_BASE). */
+function apiBase() {
+  const { STRIPE_API_BASE } = env();
+  if (!STRIPE_API_BASE) return {};
+  const { hostname, port, protocol } = new URL(STRIPE_API_BASE);
+  return {
+    host: hostname,
+    ...(port && { port }),
+    protocol: protocol === "http:" ? "http" : "https",
+  } as const;
+}
+
+function checkoutState(session: Stripe.Checkout.Session): CheckoutState {
+  const currency = (session.currency ?? "").toUpperCase();
+  const paid = session.status === "complete" && session.payment_status !== "unpaid";
+  return {
+    id: session.id,
+    url: session.url,
+    status: paid ? "paid" : session.status === "expired" ? "expired" : "open",
+    paymentIntent: idOf(session.payment_intent),
+    amount: { amount: fromStripeAmount(session.amount_total ?? 0, currency), currency },
+    holdId: session.metadata?.[HOLD] ?? null,
+    createdAt: session.created * 1000,
+  };
+}
+
+function refundState(refund: Stripe.Refund): RefundState {
+  const currency = refund.currency.toUpperCase();
+  const failed = refund.status === "failed" || refund.status === "canceled";
+  return {
+    id: refund.id,
+    status: failed ? "failed" : refund.status === "succeeded" ? "refunded" : "pending",
+    amount: { amount: fromStripeAmount(refund.amount, currency), currency },
+    paymentIntent: idOf(refund.payment_intent),
+    transactionId: refund.metadata?.[TRANSACTION] ?? null,
+    failure: refund.failure_reason ?? null,
+    createdAt: refund.created * 1000,
+  };
+}
+
+function idOf(reference: string | { id: string } | null): string | null {
+  return typeof reference === "string" ? reference : (reference?.id ?? null);
+}

@@ -1,0 +1,24 @@
+import { pool } from "@/lib/store/client";
+import { StripeDouble, TEST_SECRET_KEY } from "./stripe/double";
+
+/**
+ * Starts a double of Stripe for this test file, whose clock begins at `now`, and makes it the one that Reslot asks. Call it before
+ * anything reads the settings.
+ */
+export async function useStripe(now: number): Promise<StripeDouble> {
+  const double = await new StripeDouble().start();
+  double.ahead = Math.round((now - Date.now()) / 1000);
+  process.env.STRIPE_API_BASE = double.url;
+  process.env.STRIPE_SECRET_KEY = TEST_SECRET_KEY;
+  process.env.STRIPE_WEBHOOK_SECRET = double.webhooks.secret;
+  return double;
+}
+
+/** Makes an event type of the demo one whose price is collected. */
+export async function collect(slug: string, price?: { amount: number; currency: string }): Promise<void> {
+  await pool().query(
+    `UPDATE event_type SET price_mode = 'collected', price_amount = coalesce($2, price_amount),
+       price_currency = coalesce($3, price_currency) WHERE slug = $1`,
+    [slug, price?.amount ?? null, price?.currency ?? null],
+  );
+}

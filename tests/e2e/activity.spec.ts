@@ -34,10 +34,6 @@ async function asDana(page: Page): Promise<void> {
   expect(answer.ok()).toBe(true);
 }
 
-const demoPage = async () =>
-  (await runOn(process.env.RESLOT_DATABASE_URL!, "SELECT id FROM booking_page WHERE slug = 'demo'"))[0]!
-    .id as string;
-
 /** The mails that the mail server of this run took for an address, as bytes. */
 async function bytesTo(address: string): Promise<string[]> {
   return (await fetch(`${process.env.RESLOT_MAILS_URL}/?to=${encodeURIComponent(address)}`)).json();

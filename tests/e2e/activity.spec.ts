@@ -2,7 +2,6 @@ import type { APIRequestContext, Page } from "@playwright/test";
 import { expectAccessible } from "@/tests/support/axe";
 import { freeStarts, workday } from "@/tests/support/booking-over-http";
 import { addLogin, signIn } from "@/tests/support/demo-logins";
-import { runOn } from "@/tests/support/postgres";
 import { ADMINISTRATOR } from "@/tests/support/server";
 import { expect, test } from "./quiet-page";
 

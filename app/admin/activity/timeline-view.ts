@@ -33,6 +33,10 @@ const ICONS = {
   fee_waived: "cash",
   completed: "check",
   no_show: "dash",
+  paid: "cash",
+  payment_returned: "warning",
+  refunded: "cash",
+  refund_failed: "warning",
 } satisfies Record<ActivityData["kind"], IconName>;
 
 export function happenedView(
@@ -109,6 +113,14 @@ function factText({ data, by, byName }: Activity, { access }: SessionRecord): st
       return "Completed";
     case "no_show":
       return `Marked as a no-show${byWhom}`;
+    case "paid":
+      return data.what === "schedule" ? `Price paid${byWhom}` : `Reschedule fee paid${byWhom}`;
+    case "payment_returned":
+      return "Paid for a change that was not possible any more";
+    case "refunded":
+      return data.automatic ? "Refunded by itself" : `Refunded${byWhom}`;
+    case "refund_failed":
+      return "A refund failed";
   }
 }
 
@@ -133,6 +145,13 @@ function detailTexts(data: ActivityData, { booking }: SessionRecord, reader: Rea
       return [`${money(data.total)} is not due any more.`];
     case "withdrawn":
       return data.sessions.length > 0 && booking.sessionCount > 1 ? ["The whole request."] : [];
+    case "paid":
+    case "refunded":
+      return [`${money(data.money)}, ${data.reference}.`];
+    case "payment_returned":
+      return [`${money(data.money)} goes back to the customer, ${data.reference}.`];
+    case "refund_failed":
+      return [`${money(data.money)}, ${data.reference}: ${data.failure} It is tried again every hour.`];
     case "approved":
     case "undone":
     case "reschedule_requested":
@@ -172,5 +191,10 @@ export function mailsHeading({ data }: Activity): string {
     case "completed":
     case "no_show":
       return "Mail about the change";
+    case "paid":
+    case "payment_returned":
+    case "refunded":
+    case "refund_failed":
+      return "Mail about the payment";
   }
 }

@@ -6,7 +6,7 @@ import { forgetPasswordLinks } from "@/lib/store/logins";
 import { writeAddress } from "@/lib/store/people";
 import { DuplicateError, inTransaction } from "@/lib/store/transaction";
 import { confirmPassword } from "./confirm-password";
-import { refuseField } from "./refuse-field";
+import { refuseField } from "./refuse";
 
 /** Changes the address one signs in with, and tells both the old and the new one. */
 export async function changeAddress(

@@ -7,7 +7,7 @@ import { enqueue } from "@/lib/jobs/queue";
 import { forgetPasswordLinks, putPasswordHash, signOutBrowsers } from "@/lib/store/logins";
 import { inTransaction } from "@/lib/store/transaction";
 import { confirmPassword } from "./confirm-password";
-import { refuseField } from "./refuse-field";
+import { refuseField } from "./refuse";
 
 /** Changes one's own password and signs out every other browser. `browser` is the one that asks for it. */
 export async function changePassword(

@@ -16,7 +16,7 @@ import {
 import { inTransaction, type Tx } from "@/lib/store/transaction";
 import type { PageRole, UserRole } from "@/lib/store/users";
 import { NO_SUCH_PERSON, ONLY_ADMINISTRATORS } from "./only-administrators";
-import { refuseField } from "./refuse-field";
+import { refuseField } from "./refuse";
 
 export interface PersonChange {
   readonly role: UserRole;

@@ -2,7 +2,7 @@ import { countAttempt, forgiveAttempt, tooManyAttempts } from "@/lib/auth/attemp
 import { isPasswordOf } from "@/lib/auth/passwords";
 import type { SignedInUser } from "@/lib/auth/user";
 import type { Refused } from "@/lib/errors";
-import { refuseField } from "./refuse-field";
+import { refuseField } from "./refuse";
 
 /** Asks somebody who is signed in for their password again; null when it is right. */
 export async function confirmPassword(

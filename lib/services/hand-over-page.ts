@@ -12,7 +12,7 @@ import {
 import { lockPeople } from "@/lib/store/people";
 import { inTransaction, OverlapError } from "@/lib/store/transaction";
 import { noPageAccess } from "./page-people";
-import { refuseField } from "./refuse-field";
+import { refuseField } from "./refuse";
 
 /** Who the page can be handed to. */
 export function listNextOwners({ accountId, pageId }: PageAccess<"own">): Promise<PossibleOwner[]> {

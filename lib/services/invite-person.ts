@@ -17,7 +17,7 @@ import { findPersonByAddress, lockPeople } from "@/lib/store/people";
 import { inTransaction } from "@/lib/store/transaction";
 import type { UserRole } from "@/lib/store/users";
 import { ONLY_ADMINISTRATORS } from "./only-administrators";
-import { refuseField } from "./refuse-field";
+import { refuseField } from "./refuse";
 
 export interface InvitationRequest {
   readonly name: string;

@@ -10,7 +10,7 @@ import { putPasswordHash } from "@/lib/store/logins";
 import { putPageRole } from "@/lib/store/page-members";
 import { enterPerson, findPersonByAddress, lockPeople } from "@/lib/store/people";
 import { inTransaction } from "@/lib/store/transaction";
-import { refuseField } from "./refuse-field";
+import { refuseField } from "./refuse";
 
 /** What the link of an invitation opens. A link we never sent, or took back, is `unknown`. */
 export type OpenedInvitation =

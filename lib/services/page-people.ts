@@ -6,7 +6,7 @@ import { findMembers, type PageMember, putMember, putPageRole } from "@/lib/stor
 import { findPersonByAddress, lockPeople } from "@/lib/store/people";
 import { inTransaction } from "@/lib/store/transaction";
 import type { PageRole } from "@/lib/store/users";
-import { refuseField } from "./refuse-field";
+import { refuseField } from "./refuse";
 
 export type { PageMember };
 

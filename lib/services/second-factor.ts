@@ -13,7 +13,7 @@ import { readAccountName } from "@/lib/store/accounts";
 import { findPerson } from "@/lib/store/people";
 import { inTransaction } from "@/lib/store/transaction";
 import { confirmPassword } from "./confirm-password";
-import { refuseField } from "./refuse-field";
+import { refuseField } from "./refuse";
 
 export interface SecondFactorState {
   readonly on: boolean;

@@ -6,9 +6,9 @@ import { env } from "@/lib/env";
 import type { Refused } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/queue";
 import { mimeBytes } from "@/lib/mail/mime";
+import { readAccountName } from "@/lib/store/accounts";
 import { insertMail } from "@/lib/store/mails";
 import { inTransaction } from "@/lib/store/transaction";
-import { currentAccount } from "./account";
 import { previewMail } from "./preview-mail";
 import { checkedWords, type TypedWords } from "./save-own-words";
 
@@ -24,7 +24,7 @@ export async function sendTestMail(
   const { accountId, user } = access;
   const sample = await previewMail(access, mail, checked.words, now);
   const id = orderedUuid();
-  const from = { name: (await currentAccount()).name, email: env().MAIL_FROM };
+  const from = { name: await readAccountName(accountId), email: env().MAIL_FROM };
   const draft = {
     ...sample,
     recipient: { name: user.name, email: user.email },

@@ -8,7 +8,7 @@ import { findAccount } from "@/lib/store/accounts";
 import { findPasswordLink, putPasswordHash, signOutBrowsers, takePasswordLink } from "@/lib/store/logins";
 import { inTransaction } from "@/lib/store/transaction";
 import { findUser, type UserRow } from "@/lib/store/users";
-import { refuseField } from "./refuse-field";
+import { refuseField } from "./refuse";
 
 /** Whose password a link sets, while it works: once, and for an hour. Null afterwards, and for a link we never sent. */
 export async function readPasswordLink(token: string, now: Instant): Promise<UserRow | null> {

@@ -10,7 +10,7 @@ import { findAccount, insertOnlyAccount } from "@/lib/store/accounts";
 import { putPasswordHash } from "@/lib/store/logins";
 import { enterPerson, writeZone } from "@/lib/store/people";
 import { inTransaction } from "@/lib/store/transaction";
-import { refuseField } from "./refuse-field";
+import { refuseField } from "./refuse";
 
 export interface FirstRun {
   readonly account: string;

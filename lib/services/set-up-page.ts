@@ -1,6 +1,7 @@
 import { v7 as orderedUuid } from "uuid";
 import { isAdministrator } from "@/lib/auth/page-access";
 import type { SignedInUser } from "@/lib/auth/user";
+import { defaultForm } from "@/lib/domain/booking/form";
 import {
   RESERVED_EVENT_TYPE_SLUGS,
   RESERVED_PAGE_SLUGS,
@@ -10,11 +11,12 @@ import {
 import { defaultPolicy } from "@/lib/domain/policy/defaults";
 import type { Instant, Minutes, Zone } from "@/lib/domain/time";
 import type { Refused } from "@/lib/errors";
-import { hasPages, insertFirstPage } from "@/lib/store/first-page";
+import { insertEventType } from "@/lib/store/event-types";
+import { hasPages, insertPage } from "@/lib/store/page-settings";
 import { lockPeople } from "@/lib/store/people";
 import { inTransaction } from "@/lib/store/transaction";
 import { ONLY_ADMINISTRATORS } from "./only-administrators";
-import { refuseField } from "./refuse-field";
+import { refuseField } from "./refuse";
 
 export interface FirstPageInput {
   readonly title: string;
@@ -30,7 +32,16 @@ export interface FirstPageInput {
   };
 }
 
-const WORKDAYS = [1, 2, 3, 4, 5];
+const NEW_EVENT_TYPE = {
+  description: "",
+  locationKind: "place",
+  location: "",
+  form: defaultForm,
+  requiresApproval: false,
+  price: null,
+  policy: defaultPolicy,
+  active: true,
+} as const;
 
 /** Makes the first booking page of an account, with its hours and one event type, all or nothing. */
 export async function setUpPage(
@@ -51,19 +62,25 @@ export async function setUpPage(
       const detail = "There is a booking page already. Make further ones under Booking pages.";
       return { ok: false, code: "wrong_status", detail };
     }
-    await insertFirstPage(tx, {
+    const pageId = orderedUuid();
+    const hours = { start: opens, end: closes };
+    await insertPage(tx, {
       accountId,
-      pageId: orderedUuid(),
-      eventTypeId: orderedUuid(),
-      ownerId: userId,
+      id: pageId,
       slug,
+      ownerId: userId,
       title,
       zone,
-      hours: { weekdays: WORKDAYS, start: opens, end: closes },
-      eventType: { ...eventType, slug: eventTypeSlug(eventType.title) },
-      policy: defaultPolicy,
       createdAt: now,
+      hours,
     });
+    const offer = {
+      ...NEW_EVENT_TYPE,
+      ...eventType,
+      id: orderedUuid(),
+      slug: eventTypeSlug(eventType.title),
+    };
+    await insertEventType(tx, accountId, pageId, offer, now);
     return { ok: true, slug };
   });
 }

@@ -4,7 +4,7 @@ import type { Instant } from "@/lib/domain/time";
 import type { Refused } from "@/lib/errors";
 import { findAccount } from "@/lib/store/accounts";
 import { recordSignIn } from "@/lib/store/logins";
-import { refuseField } from "./refuse-field";
+import { refuseField } from "./refuse";
 
 /** The browser that signs in: its headers, and the address it comes from. */
 export interface Visitor {

@@ -1,21 +1,17 @@
 import { query, statement, type Tx } from "./transaction";
 
-const FIRST_ACCOUNT = statement(`SELECT id, name FROM account ORDER BY created_at, id LIMIT 1`);
+const FIRST_ACCOUNT = statement(`SELECT id FROM account ORDER BY created_at, id LIMIT 1`);
 
 export interface Account {
   readonly id: string;
-  readonly name: string;
 }
 
 let known: Account | undefined;
 
-/**
- * The account of this installation, or null before it is set up. Read once: an account's id never changes. Its name may
- * have since: see `readAccountName`.
- */
+/** The account of this installation, or null before it is set up. Read once: an account's id never changes. */
 export async function findAccount(): Promise<Account | null> {
   if (known) return known;
-  const [account] = await query<{ id: string; name: string }>(FIRST_ACCOUNT, []);
+  const [account] = await query<Account>(FIRST_ACCOUNT, []);
   known = account;
   return account ?? null;
 }
@@ -43,7 +39,11 @@ const INSERT = statement(`INSERT INTO account (id, name, created_at) VALUES ($1,
  * Writes the account of an installation that has none; false where it has one by now. Of two that try at the same moment
  * the second waits for the first.
  */
-export async function insertOnlyAccount(tx: Tx, { id, name }: Account, now: number): Promise<boolean> {
+export async function insertOnlyAccount(
+  tx: Tx,
+  { id, name }: Account & { readonly name: string },
+  now: number,
+): Promise<boolean> {
   await tx.query(LOCK_SET_UP, []);
   const [account] = await tx.query<{ found: boolean }>(IS_SET_UP, []);
   if (account?.found) return false;

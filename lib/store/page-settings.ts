@@ -1,7 +1,7 @@
 import { wholeForm } from "@/lib/domain/booking/form";
 import type { PageSettings } from "@/lib/domain/booking/settings";
 import type { Policy } from "@/lib/domain/policy/types";
-import type { Instant, Zone } from "@/lib/domain/time";
+import type { Instant, Minutes, Zone } from "@/lib/domain/time";
 import { query, statement, type Tx } from "./transaction";
 
 const SETTINGS = `
@@ -88,17 +88,18 @@ export interface NewPage {
   readonly title: string;
   readonly zone: Zone;
   readonly createdAt: Instant;
+  /** When it opens and closes on working days; nine to five if left out. */
+  readonly hours?: { readonly start: Minutes; readonly end: Minutes };
 }
 
 const WORKDAYS = [1, 2, 3, 4, 5];
-const NINE = 9 * 60;
-const FIVE = 17 * 60;
+const NINE_TO_FIVE = { start: 9 * 60, end: 17 * 60 };
 
-/** Writes a page that is open from nine to five on working days, until its owner says otherwise. */
+/** Writes a page that is open on working days, until its owner says otherwise. */
 export async function insertPage(tx: Tx, page: NewPage): Promise<void> {
-  const { accountId, id, slug, ownerId, title, zone, createdAt } = page;
+  const { accountId, id, slug, ownerId, title, zone, createdAt, hours = NINE_TO_FIVE } = page;
   await tx.query(INSERT, [accountId, id, slug, ownerId, title, zone, new Date(createdAt)]);
-  await tx.query(INSERT_HOURS, [accountId, id, WORKDAYS, NINE, FIVE]);
+  await tx.query(INSERT_HOURS, [accountId, id, WORKDAYS, hours.start, hours.end]);
 }
 
 /** What a list of pages tells about one of them. */
@@ -117,4 +118,12 @@ export async function findPageSummaries(
   pageIds: readonly string[],
 ): Promise<PageSummary[]> {
   return query<PageSummary>(SUMMARIES, [accountId, pageIds]);
+}
+
+const ANY = statement(`SELECT EXISTS (SELECT FROM booking_page WHERE account_id = $1) AS found`);
+
+/** Whether the account has a booking page at all. */
+export async function hasPages(tx: Tx, accountId: string): Promise<boolean> {
+  const [pages] = await tx.query<{ found: boolean }>(ANY, [accountId]);
+  return pages?.found === true;
 }

@@ -4,6 +4,7 @@ import { openAdminPage } from "@/app/admin/open";
 import { readQuery, type SearchParams } from "@/app/query";
 import { AdminForm } from "@/components/admin/admin-form";
 import { AdminFrame, Pane, Panel } from "@/components/admin/frame";
+import { PageSections } from "@/components/admin/page-sections";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { listPagePeople } from "@/lib/services/page-people";
@@ -33,13 +34,11 @@ export default async function PagePeoplePage({ params, searchParams }: Props) {
     ]),
   );
   const state = await readFormState(user, action, query, initial, now);
-  const crumbs = [
-    { label: "Booking pages", href: "/admin/pages" },
-    { label: access.title, href: `/admin/pages/${pageId}` },
-  ];
+  const page = { ...access, id: pageId };
   return (
     <AdminFrame user={user} current="pages">
-      <Pane title="People" crumbs={crumbs} lead={`Who works on ${access.title}. Administrators always may.`}>
+      <Pane title={access.title} crumbs={[{ label: "Booking pages", href: "/admin/pages" }]}>
+        <PageSections page={page} role={access.role} current="people" />
         <div className="editor">
           {query.has("added") || query.has("given") ? (
             <div role="status">
@@ -54,9 +53,11 @@ export default async function PagePeoplePage({ params, searchParams }: Props) {
             </div>
           ) : null}
           <AdminForm action={action} back={path} state={state}>
-            <Panel id="members" title="What they may do here">
+            <Panel id="members" title="Who works on this page">
               <MemberRows members={members} state={state} />
-              <p className="panel-note">Viewers get no mails, whatever is ticked.</p>
+              <p className="panel-note">
+                Administrators may do everything, named here or not. Viewers get no mails, whatever is ticked.
+              </p>
               <p>
                 <Button tone="main">Save the people</Button>
               </p>

@@ -78,7 +78,7 @@ test("changed hours are previewed while typing, and offered once they are saved"
   await expectAccessible(page);
 
   await times(page, "Monday", "to").fill("12:00");
-  await page.getByRole("button", { name: "Add hours, Saturday" }).click();
+  await page.getByRole("button", { name: "Add hours for Saturday" }).click();
   await expect(times(page, "Saturday", "from")).toBeFocused();
   await times(page, "Saturday", "from").fill("22:00");
   await times(page, "Saturday", "to").fill("00:00");
@@ -224,7 +224,7 @@ test.describe("without a script", () => {
     const own = await makeLonePage();
     await signInAs(page, own.owner);
     await page.goto(addressOf(own));
-    await page.getByRole("button", { name: "Add hours, Sunday" }).click();
+    await page.getByRole("button", { name: "Add hours for Sunday" }).click();
     await expect(times(page, "Sunday", "to")).toHaveValue("17:00");
     await times(page, "Sunday", "from").fill("20:00");
     await page.getByRole("button", { name: "Preview", exact: true }).click();

@@ -36,7 +36,7 @@ export function RangeList({ list, of, ranges, state }: RangeListProps) {
         value={`add-range:${list}`}
         autoFocus={state.focus === addButtonId(list)}
       >
-        Add hours<VisuallyHidden>, {of}</VisuallyHidden>
+        Add hours <VisuallyHidden>for {of}</VisuallyHidden>
       </Button>
     </div>
   );

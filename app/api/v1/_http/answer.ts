@@ -70,11 +70,18 @@ export function guarded<Args extends unknown[]>(
     try {
       return await route(...args);
     } catch (error) {
-      log().error({ err: error }, "a request failed");
+      log()[isClientGone(error) ? "debug" : "error"]({ err: error }, "a request failed");
       return problemResponse({
         code: "fault",
         detail: "Something went wrong here. Nothing has changed; try again.",
       });
     }
   };
+}
+
+/** The body was not sent to its end, as when a page is left while it asks: no fault of ours. */
+function isClientGone(error: unknown): boolean {
+  return (
+    error instanceof Error && error.message === "aborted" && "code" in error && error.code === "ECONNRESET"
+  );
 }

@@ -46,7 +46,7 @@ const told = (page: Page) => page.locator(".told");
 const tier = (page: Page, policy: string, nth: number) =>
   page.getByRole("region", { name: policy }).getByRole("row").nth(nth);
 
-test("edit, add a tier, preview, save; a new booking's page says it and an older one's does not", async ({
+test("edit, add a tier, preview, save; a new booking's page says it, and an older one keeps its own", async ({
   page,
 }) => {
   const own = await ownPage("Nora's sessions");
@@ -92,37 +92,54 @@ test("edit, add a tier, preview, save; a new booking's page says it and an older
   await expect(page.getByText("Saved. It is in force for bookings made from now on.")).toBeVisible();
   await expect(page.getByText("1 live booking, 1 of them under an older one")).toBeVisible();
 
-  await test.step("the older booking keeps its policy", async () => {
+  await test.step("a new booking's page says it, an older one keeps its policy", async () => {
+    await page.goto(await bookAt(page, own, "course", starts(24 * 60)));
+    await expect(page.getByText(sentence)).toBeVisible();
     await page.goto(old);
     const before =
       "Sessions can be rescheduled any time before the scheduled session time. Rescheduling is free.";
     await expect(page.getByText(before)).toBeVisible();
   });
+});
 
-  await test.step("the new booking's page says what the preview says, at each of its tiers", async () => {
-    const manage = await bookAt(page, own, "course", starts(24 * 60));
-    const customers = await page.context().newPage();
-    for (const start of [inHours(24 * 50), inHours(48), inHours(5), inHours(-2)]) {
-      await sql(
-        `UPDATE session SET starts_at = $2, ends_at = $3 WHERE position = 1 AND booking_id = (
-           SELECT booking_id FROM session WHERE page_id = $1 ORDER BY changed_at DESC, id DESC LIMIT 1)`,
-        [own.pageId, new Date(start), new Date(start + 30 * MINUTE)],
-      );
-      const asked = { start: wallClock(start), seen: wallClock(Date.now()), position: "1" };
-      await page.goto(`${editorPath(own, id)}?${new URLSearchParams(asked)}`);
-      for (const [nth, tab] of ["reschedule", "cancel"].entries()) {
-        await customers.goto(`${manage}?tab=${tab}`);
-        const row = customers.getByRole("listitem").filter({
-          has: customers.locator(`time[datetime="${new Date(start).toISOString()}"]`),
-        });
-        const words = await row.locator(".fee, .why").innerText();
-        await expect(told(page).locator("dd").nth(nth)).toHaveText(words);
-        const policy = await customers.locator(".policy p").innerText();
-        await expect(told(page).locator(".policy p").nth(nth)).toHaveText(policy);
-      }
+test("a booking's page says what the preview says, at each tier of the policy", async ({ page }) => {
+  const own = await ownPage("Each tier");
+  const id = await ownEventType(own, { slug: "tiers", title: "Tiers", sessionCount: 5, price: 25_000 });
+  await signIn(page);
+  const tiers = [
+    { count: "3", unit: "days" },
+    { count: "24", unit: "hours", kind: "percent", amount: "10" },
+  ];
+  const data = { reschedule: { online: "until", tiers }, cancel: { online: "never" } };
+  const saved = await page.request.post(`/api/v1${editorPath(own, id)}`, { data });
+  expect(saved.status(), await saved.text()).toBe(200);
+  const manage = await bookAt(
+    page,
+    own,
+    "tiers",
+    [0, 1, 2, 3, 4].map((day) => inHours(24 * 60) + day * DAY),
+  );
+  const customers = await page.context().newPage();
+  for (const start of [inHours(24 * 50), inHours(48), inHours(5), inHours(-2)]) {
+    await sql("UPDATE session SET starts_at = $2, ends_at = $3 WHERE position = 1 AND page_id = $1", [
+      own.pageId,
+      new Date(start),
+      new Date(start + 30 * MINUTE),
+    ]);
+    const asked = { start: wallClock(start), seen: wallClock(Date.now()), position: "1" };
+    await page.goto(`${editorPath(own, id)}?${new URLSearchParams(asked)}`);
+    for (const [nth, tab] of ["reschedule", "cancel"].entries()) {
+      await customers.goto(`${manage}?tab=${tab}`);
+      const row = customers.getByRole("listitem").filter({
+        has: customers.locator(`time[datetime="${new Date(start).toISOString()}"]`),
+      });
+      const words = await row.locator(".fee, .why").innerText();
+      await expect(told(page).locator("dd").nth(nth)).toHaveText(words);
+      const policy = await customers.locator(".policy p").innerText();
+      await expect(told(page).locator(".policy p").nth(nth)).toHaveText(policy);
     }
-    await customers.close();
-  });
+  }
+  await customers.close();
 });
 
 test("by keyboard alone: choose, type, remove, fold out; Enter in a field saves nothing", async ({

@@ -12,6 +12,7 @@ import { SessionSteps } from "@/components/slots/session-steps";
 import { Button } from "@/components/ui/button";
 import { HiddenInputs } from "@/components/ui/hidden-inputs";
 import { StickyBar } from "@/components/ui/sticky-bar";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { parseMove } from "@/lib/move-parameter";
 import type { OwnedSessions } from "@/lib/services/open-sessions";
 import { readBookingPage } from "@/lib/services/read-booking-page";
@@ -63,6 +64,7 @@ export async function TimesStep({ page, part, next, button, moveAll }: TimesStep
   return (
     <>
       <LostTimes page={move} moving={moving} draft={draft} numbers={numbers} />
+      <VisuallyHidden as="h2">{count === 1 ? "The session" : `The ${count} sessions`}</VisuallyHidden>
       <SessionSteps
         steps={sessions.map(({ session }) => {
           const start = chosen.get(session.id);

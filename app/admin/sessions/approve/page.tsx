@@ -88,7 +88,7 @@ export default async function ApprovePage({ searchParams }: { searchParams: Sear
             page={page}
             inputs={[
               ...typedInputs(page, ["confirmed"]),
-              ...(cautions.length > 0 ? [{ name: "confirmed", value: "yes" }] : []),
+              ...(cautions.length > 0 ? [{ name: "confirmed", value: "true" }] : []),
             ]}
             summary={counted(asked.length, "request")}
             button={cautions.length > 0 ? "Approve all the same" : words.button}

@@ -80,7 +80,7 @@ export default async function WaivePage({ searchParams }: { searchParams: Search
             required
             error={error("reason")}
           />
-          <CheckboxRow name="tell" value="yes" defaultChecked={state.typed === null || wanted.tell}>
+          <CheckboxRow name="tell" value="true" defaultChecked={state.typed === null || wanted.tell}>
             {`Tell ${who} by mail, with this reason`}
           </CheckboxRow>
         </AskForm>

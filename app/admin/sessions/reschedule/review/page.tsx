@@ -79,7 +79,7 @@ export default async function RescheduleReviewPage({ searchParams }: { searchPar
             page={page}
             inputs={[
               ...typedInputs(page, ["confirmed"]),
-              ...(cautions.length > 0 ? [{ name: "confirmed", value: "yes" }] : []),
+              ...(cautions.length > 0 ? [{ name: "confirmed", value: "true" }] : []),
             ]}
             summary={`${counted(count)} ${count === 1 ? "moves" : "move"}`}
             button={cautions.length > 0 ? "Move all the same" : words.button}

@@ -8,7 +8,7 @@ const sessions = z
   .max(MAX_CHOSEN_SESSIONS, `Choose at most ${MAX_CHOSEN_SESSIONS} sessions at once.`);
 
 /** A form says it with a word, as it can't with a value of JSON. */
-const flag = z.preprocess((value) => (value === "yes" ? true : value), z.boolean().default(false));
+const flag = z.preprocess((value) => (value === "true" ? true : value), z.boolean().default(false));
 
 const times = (message: string) =>
   z

@@ -6,7 +6,7 @@ import type { ChangeKind } from "@/lib/domain/policy/types";
 import type { OwnedSessions } from "@/lib/services/open-sessions";
 import { verdictWords } from "@/lib/words";
 import { type ActionPage, sessionsOf } from "./open";
-import { counted, whom } from "./words";
+import { whom } from "./words";
 
 const CHANGED = { reschedule: "reschedule", cancel: "cancel" } satisfies Record<ChangeKind, string>;
 
@@ -45,7 +45,7 @@ export function PolicyWarning({
       ? all === 1
         ? "this session"
         : "these sessions"
-      : `${counted(refused.length)} of these`;
+      : `${refused.length} of these sessions`;
   const subject = who.charAt(0).toUpperCase() + who.slice(1);
   return (
     <Banner tone="ask" title={`${subject} could not ${CHANGED[kind]} ${what} online`}>

@@ -39,24 +39,22 @@ async function bookTalk(request: APIRequestContext, slug: string, email: string)
   expect(answer.status(), await answer.text()).toBe(201);
 }
 
-test("words of one's own: preview, test mail, the customer's next mail, and back to ours", async ({
-  page,
-  request,
-}) => {
-  const { slug, list } = await openOwnPage(page);
-  await page.goto(list);
-  await page.getByRole("link", { name: "Our words: Booking made, Customer" }).click();
+const subject = (page: Page) => page.getByLabel("Subject", { exact: true });
+const text = (page: Page) => page.getByLabel("Text above the details");
+
+test("words of one's own are looked at, and sent as a test, before they are saved", async ({ page }) => {
+  const { list } = await openOwnPage(page);
+  await page.goto(`${list}/booked/customer`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Booking made");
   await expect(page.getByText("Left empty, ours: “Your booking is confirmed”")).toBeVisible();
-
-  await page.getByLabel("Subject", { exact: true }).fill("{event type} with {owner}");
-  await page.getByLabel("Text above the details").fill("Lovely, .");
-  await page.getByLabel("Text above the details").evaluate((area: HTMLTextAreaElement) => {
+  await subject(page).fill("{event type} with {owner}");
+  await text(page).fill("Lovely, .");
+  await text(page).evaluate((area: HTMLTextAreaElement) => {
     area.focus();
     area.setSelectionRange(8, 8);
   });
   await page.getByRole("button", { name: "Insert {customer}" }).click();
-  await expect(page.getByLabel("Text above the details")).toHaveValue("Lovely, {customer}.");
+  await expect(text(page)).toHaveValue("Lovely, {customer}.");
   await page.getByRole("button", { name: "Preview" }).click();
   await expect(page.locator(".mail-subject")).toHaveText("Subject Talk with Dana Demo");
   const frame = page.frameLocator("iframe");
@@ -68,11 +66,20 @@ test("words of one's own: preview, test mail, the customer's next mail, and back
 
   await page.getByRole("button", { name: "Send a test mail" }).click();
   await expect(page.getByRole("status")).toHaveText(`A test mail is on its way to ${ADMINISTRATOR.email}.`);
-  await expect(page.getByLabel("Subject", { exact: true })).toHaveValue("{event type} with {owner}");
+  await expect(subject(page)).toHaveValue("{event type} with {owner}");
   const tested = await nextMail(ADMINISTRATOR.email, "Test: Talk with Dana Demo");
   expect(tested.text).toContain("Lovely, Jordan Example.");
   expect(tested.calendars).toEqual([]);
+  await page.goto(`${list}/booked/customer`);
+  await expect(subject(page)).toHaveValue("");
+});
 
+test("saved words are in the customer's next mail, until ours are wanted back", async ({ page, request }) => {
+  const { slug, list } = await openOwnPage(page);
+  await page.goto(list);
+  await page.getByRole("link", { name: "Our words: Booking made, Customer" }).click();
+  await subject(page).fill("{event type} with {owner}");
+  await text(page).fill("Lovely, {customer}.");
   await page.getByRole("button", { name: "Save words" }).click();
   await expect(page.getByRole("status")).toHaveText("Saved.");
   const email = `${slug}@customers.example`;
@@ -85,7 +92,7 @@ test("words of one's own: preview, test mail, the customer's next mail, and back
   await page.goto(list);
   await page.getByRole("link", { name: "Your words: Booking made, Customer" }).click();
   await page.getByRole("button", { name: "Remove your words and go back to ours" }).click();
-  await expect(page.getByLabel("Subject", { exact: true })).toHaveValue("");
+  await expect(subject(page)).toHaveValue("");
   await expect(page.locator(".mail-subject")).toHaveText("Subject Your booking is confirmed");
   await expect(page.getByRole("button", { name: /go back to ours/ })).toHaveCount(0);
 });
@@ -96,21 +103,21 @@ test.describe("without a script", () => {
   test("a field that is not known is refused, and what was typed is kept", async ({ page }) => {
     const { list } = await openOwnPage(page);
     await page.goto(`${list}/reminder/owner`);
-    await page.getByLabel("Subject", { exact: true }).fill("Soon: {custmer}");
-    await page.getByLabel("Text above the details").fill("Be there {when}\n\nor be square");
+    await subject(page).fill("Soon: {custmer}");
+    await text(page).fill("Be there {when}\n\nor be square");
     for (const button of ["Save words", "Send a test mail"]) {
       await page.getByRole("button", { name: button }).click();
       await expect(page.getByRole("alert")).toContainText("Write {customer} or another field of the list");
       await expect(page.getByRole("alert")).toContainText("What you typed is still here.");
-      await expect(page.getByLabel("Subject", { exact: true })).toHaveAttribute("aria-invalid", "true");
-      await expect(page.getByLabel("Subject", { exact: true })).toHaveValue("Soon: {custmer}");
-      await expect(page.getByLabel("Text above the details")).toHaveValue("Be there {when}\n\nor be square");
+      await expect(subject(page)).toHaveAttribute("aria-invalid", "true");
+      await expect(subject(page)).toHaveValue("Soon: {custmer}");
+      await expect(text(page)).toHaveValue("Be there {when}\n\nor be square");
     }
     await page.getByRole("button", { name: "Preview" }).click();
     await expect(page.getByText("Write {customer} or another field of the list")).toBeVisible();
     await expect(page.getByText("Correct what is marked, then press Preview.")).toBeVisible();
     await page.goto(`${list}/reminder/owner`);
-    await expect(page.getByLabel("Subject", { exact: true })).toHaveValue("");
+    await expect(subject(page)).toHaveValue("");
   });
 
   test("who is mailed and when is saved, and what can't be is said at its field", async ({ page }) => {
@@ -168,7 +175,7 @@ test("a viewer looks, and is stopped in the page and in the interface alike", as
   await expect(page.getByRole("button", { name: /Save/ })).toHaveCount(0);
   await expectAccessible(page);
   await page.goto(`${list}/booked/owner`);
-  await expect(page.getByLabel("Subject", { exact: true })).toBeDisabled();
+  await expect(subject(page)).toBeDisabled();
   await expect(page.getByRole("button", { name: /Save|test mail/ })).toHaveCount(0);
 
   const words = { subject: "Mine", text: "" };
@@ -187,7 +194,7 @@ test("a viewer looks, and is stopped in the page and in the interface alike", as
   expect(form.url()).toContain("draft=");
   await page.goto(form.url());
   await page.goto(`${list}/booked/owner`);
-  await expect(page.getByLabel("Subject", { exact: true })).toHaveValue("");
+  await expect(subject(page)).toHaveValue("");
   expect((await page.request.post(`/api/v1${list}/birthday/owner`, { data: words })).status()).toBe(404);
   expect((await page.goto(`${list}/birthday/owner`))?.status()).toBe(404);
   expect((await page.goto(`/admin/pages/${crypto.randomUUID()}/notifications`))?.status()).toBe(404);

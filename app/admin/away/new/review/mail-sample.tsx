@@ -2,7 +2,7 @@ import { Panel } from "@/components/admin/frame";
 import { firstName } from "@/components/booking/names";
 import { openOwnedBooking } from "@/lib/auth/owned-booking";
 import type { TimeAwayPlan } from "@/lib/services/plan-time-away";
-import { previewRescheduleRequest } from "@/lib/services/preview-reschedule-request";
+import { preview } from "@/lib/services/preview-action";
 import type { AdminView } from "../../../open";
 
 interface MailSampleProps {
@@ -19,20 +19,18 @@ export async function MailSample({ view, asked, note }: MailSampleProps) {
   const sessions = asked
     .filter(({ bookingId }) => bookingId === first.bookingId)
     .map(({ sessionId }) => sessionId);
-  const mail = await previewRescheduleRequest(owned, { sessions, reason: note }, view.now);
+  const asking = await preview.request(owned, { sessions, reason: note }, view.now);
+  const mail = asking.ok ? asking.mails.find(({ role }) => role === "customer") : undefined;
+  if (!mail) return null;
   return (
     <Panel title={`What ${firstName(first.customerName)} is told`} id="mail">
-      {mail ? (
-        <figure className="mail-sample">
-          <figcaption>
-            <b>{mail.subject}</b>
-            <span className="soft">to {mail.to}</span>
-          </figcaption>
-          <pre>{mail.text}</pre>
-        </figure>
-      ) : (
-        <p>Nothing: mail about this is switched off for customers of this page.</p>
-      )}
+      <figure className="mail-sample">
+        <figcaption>
+          <b>{mail.subject}</b>
+          <span className="soft">to {mail.email}</span>
+        </figcaption>
+        <pre>{mail.text}</pre>
+      </figure>
       <p className="note">Everybody else is told the same about their own sessions, in their own zone.</p>
     </Panel>
   );

@@ -24,8 +24,3 @@ export async function accountGateway(accountId: string): Promise<StripeGateway |
   const keys = keysInForce(await readPaymentSettings(accountId));
   return keys && new StripeGateway(keys);
 }
-
-/** Whether this account can collect through Stripe at all. */
-export async function paymentsAvailable(accountId: string): Promise<boolean> {
-  return keysInForce(await readPaymentSettings(accountId)) !== null;
-}

@@ -1,6 +1,7 @@
 import { env } from "@/lib/env";
 
-/** Whether customers can pay online in this installation: only with Stripe's keys. */
+/** Whether customers can pay online in this installation: only with both of Stripe's keys. */
 export function paymentsAvailable(): boolean {
-  return env().STRIPE_SECRET_KEY !== undefined;
+  const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET } = env();
+  return STRIPE_SECRET_KEY !== undefined && STRIPE_WEBHOOK_SECRET !== undefined;
 }

@@ -5,7 +5,7 @@ import { nextMail } from "./mails";
 import { expect } from "./quiet-page";
 
 /** The nth of the days that the tests of the owner's actions have for themselves: later than those of other files. */
-export const actionDay = (nth: number) => workday(60 + nth);
+export const actionDay = (nth: number) => workday(80 + nth);
 
 export const DANA = "dana@demo.example";
 

@@ -17,11 +17,11 @@ export interface SentMailsProps {
 
 /** What became of each mail, by recipient; whoever may change the booking can send it once more. */
 export function SentMails({ mails, ...rest }: SentMailsProps) {
-  const entries = mails.filter(isCalendarEntry);
+  const entries = mails.filter((mail) => isCalendarEntry(mail, mails));
   const count = entries.length === 1 ? "1 calendar entry" : `${entries.length} calendar entries`;
   return (
     <div className="sent">
-      <MailList mails={mails.filter((mail) => !isCalendarEntry(mail))} {...rest} />
+      <MailList mails={mails.filter((mail) => !entries.includes(mail))} {...rest} />
       {entries.length > 0 ? (
         <details open={entries.some(isInTrouble)}>
           <summary>{count}</summary>

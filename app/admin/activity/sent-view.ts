@@ -31,13 +31,16 @@ export function sentView(mail: MailLogRow, record: SessionRecord, reader: Reader
     answer: answerText(mail),
     asks: trouble,
     canResend: record.mayEdit && mail.status !== "dropped",
-    resends: mail.resends.map(({ at, byName }) => `Sent again by ${byName}, ${momentText(at, reader)}`),
+    resends: mail.resends.map(
+      ({ at, byName }) => `Sent again by ${byName}, ${lowerFirst(momentText(at, reader))}`,
+    ),
   };
 }
 
-/** Whether it is the short mail that calendars read, which stands beside the one that tells everything. */
-export function isCalendarEntry({ sessionId, activityId }: MailLogRow): boolean {
-  return sessionId !== null && activityId !== null;
+/** Whether it is the short mail for a calendar, beside one to the same person that tells everything. */
+export function isCalendarEntry(mail: MailLogRow, together: readonly MailLogRow[]): boolean {
+  const tellsAll = (other: MailLogRow) => other.sessionId === null && other.recipient === mail.recipient;
+  return mail.sessionId !== null && together.some(tellsAll);
 }
 
 export function isInTrouble({ status, attempts }: MailLogRow): boolean {

@@ -268,9 +268,9 @@ describe("an owner's times", () => {
     });
     const held = sessions[0]!.start + HOUR;
     const [hold] = await rows<{ id: string }>(
-      `INSERT INTO hold (account_id, id, booking_id, change, expires_at)
-       VALUES ($1, gen_random_uuid(), $2, '{}', $3) RETURNING id`,
-      [accountId, booked.booking.id, new Date(held + HOUR)],
+      `INSERT INTO hold (account_id, id, booking_id, owner_id, page_id, change, amount, currency, expires_at, created_at)
+       VALUES ($1, gen_random_uuid(), $2, $4, $5, '{}', 500, 'USD', $3, $3) RETURNING id`,
+      [accountId, booked.booking.id, new Date(held + HOUR), ownerId, booked.booking.pageId],
     );
     await rows(
       `INSERT INTO blocked_time (account_id, id, owner_id, hold_id, period)

@@ -193,8 +193,9 @@ describe("handing a page over", () => {
 
     // The next owner has another session then.
     await rows(
-      `INSERT INTO hold (account_id, id, change, expires_at) VALUES ($1, $2, '{}', now() - interval '1 day')`,
-      [next.accountId, next.userId],
+      `INSERT INTO hold (account_id, id, owner_id, page_id, change, amount, currency, expires_at, created_at)
+        VALUES ($1, $2, $2, $3, '{}', 500, 'USD', now() - interval '1 day', now() - interval '2 days')`,
+      [next.accountId, next.userId, pageId],
     );
     await rows(
       `INSERT INTO blocked_time (account_id, id, owner_id, hold_id, period)

@@ -3,7 +3,7 @@
  * that would pass for a part of the installation itself. A test compares them with the folders of `app` that hold a route.
  */
 export const RESERVED_PAGE_SLUGS: ReadonlySet<string> = new Set([
-  ..."_next admin api manage mailbox".split(" "),
+  ..."_next admin api checkout manage mailbox".split(" "),
   ..."static assets public".split(" "),
   ..."sign-in sign-up sign-out login logout auth account setup webhook health".split(" "),
 ]);

@@ -10,6 +10,7 @@ interface Finding {
 
 /** axe finds nothing on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.waitForLoadState(); // While the next page is on its way there is no document to add to.
   await page.addScriptTag({ path: AXE });
   const findings = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } };

@@ -5,8 +5,8 @@ import { PageFrame } from "@/components/booking/page-frame";
 import { Empty } from "@/components/ui/empty";
 import { LinkList } from "@/components/ui/navigation";
 import { PageTitle } from "@/components/ui/page-parts";
-import { listPages } from "@/lib/services/list-pages";
-import { readSetUp } from "@/lib/services/read-set-up";
+import { listPages } from "@/lib/services/book/list-pages";
+import { readSetUp } from "@/lib/services/people/read-set-up";
 
 export const metadata: Metadata = { title: "Booking pages" };
 

@@ -1,5 +1,5 @@
 import { formatMoney } from "./format";
-import type { StreamRow } from "./services/read-activity";
+import type { StreamRow } from "./services/activity/read-activity";
 
 type Told = Pick<StreamRow, "status" | "statusBy" | "latest" | "packageCompleted">;
 

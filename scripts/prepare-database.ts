@@ -1,7 +1,7 @@
 // Brings the database named by DATABASE_URL to this version's schema and, where asked, puts the demo into an empty one.
 // Prints what whoever starts Reslot is told about signing in.
 import { env } from "@/lib/env";
-import { ensureAdministrator, readStartNews } from "@/lib/services/ensure-administrator";
+import { ensureAdministrator, readStartNews } from "@/lib/services/people/ensure-administrator";
 import { closeDatabase } from "@/lib/store/client";
 import { migrate } from "@/lib/store/migrate";
 import { DEMO_OWNER, seedDemo } from "@/prisma/seed";

@@ -1,6 +1,6 @@
 import { notFound, permanentRedirect } from "next/navigation";
 import { readQuery, type SearchParams, withQuery } from "@/app/query";
-import { type Address, findNewAddress } from "@/lib/services/find-new-address";
+import { type Address, findNewAddress } from "@/lib/services/book/find-new-address";
 import { isSlug } from "./slug";
 
 /** Leads from a former address to the present one, for ever and with its query; or ends with 404. */

@@ -2,7 +2,7 @@ import type { SignedInUser } from "@/lib/auth/user";
 import type { Instant } from "@/lib/domain/time";
 import type { Problem } from "@/lib/errors";
 import { adminDraftScope } from "@/lib/services/admin-drafts";
-import { readFormDraft } from "@/lib/services/form-drafts";
+import { readFormDraft } from "@/lib/services/book/form-drafts";
 
 /** What stands in a form's fields, by their dotted names: as typed before it was refused, else as saved. */
 export interface FormState {

@@ -6,7 +6,7 @@ import { signedInUser } from "@/lib/auth/sign-in";
 import { readerZone, type SignedInUser } from "@/lib/auth/user";
 import { currentInstant } from "@/lib/clock";
 import type { Instant, Zone } from "@/lib/domain/time";
-import { readSetUp } from "@/lib/services/read-set-up";
+import { readSetUp } from "@/lib/services/people/read-set-up";
 
 /** Who looks at a page of the owner's side, when, and how they read times. */
 export interface AdminView {

@@ -1,5 +1,5 @@
 import { notFound, problemResponse } from "@/app/api/v1/_http/problem";
-import { type MailboxMail, readMailboxMail } from "@/lib/services/read-mailbox";
+import { type MailboxMail, readMailboxMail } from "@/lib/services/mail/read-mailbox";
 import { mailboxIsOpen } from "./access";
 
 export interface Download {

@@ -1,6 +1,6 @@
 import { Facts, LinkList } from "@/components/ui/navigation";
 import { Section } from "@/components/ui/page-parts";
-import type { MailboxMail } from "@/lib/services/read-mailbox";
+import type { MailboxMail } from "@/lib/services/mail/read-mailbox";
 import styles from "./mailbox.module.css";
 import { sizeText, stateWord } from "./words";
 

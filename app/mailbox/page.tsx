@@ -6,7 +6,7 @@ import { Empty } from "@/components/ui/empty";
 import { Field, Input } from "@/components/ui/field";
 import { LinkList } from "@/components/ui/navigation";
 import { PageTitle } from "@/components/ui/page-parts";
-import { listMailbox, type MailboxEntry } from "@/lib/services/read-mailbox";
+import { listMailbox, type MailboxEntry } from "@/lib/services/mail/read-mailbox";
 import { enterMailbox } from "./access";
 import styles from "./mailbox.module.css";
 import { mailTime, stateWord } from "./words";

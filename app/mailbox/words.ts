@@ -1,5 +1,5 @@
 import { formatDeadline } from "@/lib/format";
-import type { MailboxEntry } from "@/lib/services/read-mailbox";
+import type { MailboxEntry } from "@/lib/services/mail/read-mailbox";
 
 const STATES = {
   queued: "Queued",

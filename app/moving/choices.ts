@@ -11,7 +11,7 @@ import {
 import { localDateOf } from "@/lib/domain/availability/local-days";
 import { LIVE_STATUSES, type Session, type SessionStatus } from "@/lib/domain/booking/types";
 import { DAY, type LocalDate } from "@/lib/domain/time";
-import { firstMoveSlot, listMoveSlots } from "@/lib/services/list-slots";
+import { firstMoveSlot, listMoveSlots } from "@/lib/services/book/list-slots";
 import { type MovePage, type Moving, movingQuery } from "./moving";
 
 /** What the picker shows for the session that a time is picked for. */

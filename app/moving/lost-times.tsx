@@ -4,7 +4,7 @@ import { ConflictBanner } from "@/components/slots/conflict-banner";
 import { Banner } from "@/components/ui/banner";
 import { formatClock, formatShortDate } from "@/lib/format";
 import { writeMove } from "@/lib/move-parameter";
-import type { FormDraft } from "@/lib/services/form-drafts";
+import type { FormDraft } from "@/lib/services/book/form-drafts";
 import { localeOf, type MovePage, type Moving, movingQuery } from "./moving";
 
 interface Conflict {

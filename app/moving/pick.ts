@@ -2,7 +2,7 @@ import { redirect } from "next/navigation";
 import { withQuery } from "@/app/query";
 import type { Instant } from "@/lib/domain/time";
 import { parseMove } from "@/lib/move-parameter";
-import { type MoveAll, suggestMoves } from "@/lib/services/suggest-moves";
+import { type MoveAll, suggestMoves } from "@/lib/services/change/suggest-moves";
 import { type MovePage, type Moving, movingQuery, withMoves } from "./moving";
 
 const MOVE_ALL: Record<string, MoveAll> = { "1w": { weeks: 1 }, "2w": { weeks: 2 }, next: "next" };

@@ -9,7 +9,7 @@ import {
 import { localDateOf, localDayBounds } from "@/lib/domain/availability/local-days";
 import type { Bookable } from "@/lib/domain/booking/page";
 import { DAY, type Instant, type LocalDate } from "@/lib/domain/time";
-import { firstOffer, offerEveryWeek, offerTimes } from "@/lib/services/offer-times";
+import { firstOffer, offerEveryWeek, offerTimes } from "@/lib/services/book/offer-times";
 import type { PickState } from "./state";
 
 /** What there is to pick from, as the picker shows it. */

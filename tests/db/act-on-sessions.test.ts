@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import type { SignedInUser } from "@/lib/auth/user";
 import { MINUTE } from "@/lib/domain/time";
-import { type Act, actOnSessions, type KeyedRequest } from "@/lib/services/act-on-sessions";
-import { cancelSessions } from "@/lib/services/cancel-sessions";
-import { openSessions } from "@/lib/services/open-sessions";
+import { type Act, actOnSessions, type KeyedRequest } from "@/lib/services/actions/act-on-sessions";
+import { openSessions } from "@/lib/services/actions/open-sessions";
+import { cancelSessions } from "@/lib/services/change/cancel-sessions";
 import { readActivities } from "@/lib/store/activities";
 import { findUser } from "@/lib/store/users";
 import { useDatabase } from "@/tests/support/database";

@@ -3,7 +3,7 @@ import { visiblePages } from "@/lib/auth/page-access";
 import type { SignedInUser } from "@/lib/auth/user";
 import type { SessionStatus } from "@/lib/domain/booking/types";
 import { readPlace, readStreamFilter } from "@/lib/domain/stream/filter";
-import { readActivityStream, readStreamChoices, type Stream } from "@/lib/services/read-activity";
+import { readActivityStream, readStreamChoices, type Stream } from "@/lib/services/activity/read-activity";
 import { useDatabase } from "@/tests/support/database";
 import { fillWithSessions } from "@/tests/support/many-sessions";
 import { addMember, addUser, dana } from "@/tests/support/owners";

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { openManagedBooking } from "@/lib/auth/managed-booking";
 import { MINUTE } from "@/lib/domain/time";
-import { bookSessions } from "@/lib/services/book-sessions";
-import { listSlots } from "@/lib/services/list-slots";
+import { bookSessions } from "@/lib/services/book/book-sessions";
+import { listSlots } from "@/lib/services/book/list-slots";
 import { useDatabase } from "@/tests/support/database";
 import { book, freeSlots, NOW, openStudio, reopen, rows, startsOnDays } from "@/tests/support/studio";
 

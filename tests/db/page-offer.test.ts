@@ -4,8 +4,8 @@ import { GET as pageSlots } from "@/app/api/v1/pages/[page]/slots/route";
 import { anyTime, defaultPolicy, never, upTo } from "@/lib/domain/policy/defaults";
 import type { Policy } from "@/lib/domain/policy/types";
 import { DAY, MINUTE } from "@/lib/domain/time";
-import { bookSessions } from "@/lib/services/book-sessions";
-import { listSlots } from "@/lib/services/list-slots";
+import { bookSessions } from "@/lib/services/book/book-sessions";
+import { listSlots } from "@/lib/services/book/list-slots";
 import { useDatabase } from "@/tests/support/database";
 import { book, NOW, openStudio, reopen, rows, startsOnDays } from "@/tests/support/studio";
 

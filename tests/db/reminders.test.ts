@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { DAY, HOUR, MINUTE } from "@/lib/domain/time";
 import { sendReminders } from "@/lib/jobs/handlers/send-reminders";
-import type { Booked } from "@/lib/services/book-sessions";
-import { cancelSessions } from "@/lib/services/cancel-sessions";
-import { completeSessions } from "@/lib/services/complete-sessions";
-import { markNoShow } from "@/lib/services/mark-no-show";
-import { requestReschedule } from "@/lib/services/request-reschedule";
-import { rescheduleSessions } from "@/lib/services/reschedule-sessions";
+import { markNoShow } from "@/lib/services/actions/mark-no-show";
+import { requestReschedule } from "@/lib/services/actions/request-reschedule";
+import type { Booked } from "@/lib/services/book/book-sessions";
+import { cancelSessions } from "@/lib/services/change/cancel-sessions";
+import { completeSessions } from "@/lib/services/change/complete-sessions";
+import { rescheduleSessions } from "@/lib/services/change/reschedule-sessions";
 import { FIND_FOLLOW_UPS, FIND_REMINDERS } from "@/lib/store/session-notices";
 import { useDatabase } from "@/tests/support/database";
 import { asOwner } from "@/tests/support/owner";

@@ -4,7 +4,7 @@ import { DateTime } from "luxon";
 import { beforeAll, expect, test } from "vitest";
 import { type Figures, NO_FIGURES } from "@/lib/domain/reports/figures";
 import { HOUR, MINUTE } from "@/lib/domain/time";
-import { readReport } from "@/lib/services/read-report";
+import { readReport } from "@/lib/services/reports/read-report";
 import { useDatabase } from "@/tests/support/database";
 import { addBareBooking, addPage, addUser, signedIn } from "@/tests/support/owners";
 import { NOW, openStudio, rows } from "@/tests/support/studio";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { POST } from "@/app/api/v1/manage/[token]/request/route";
 import { GET as readManaged } from "@/app/api/v1/manage/[token]/route";
-import { readFormDraft } from "@/lib/services/form-drafts";
+import { readFormDraft } from "@/lib/services/book/form-drafts";
 import { useDatabase } from "@/tests/support/database";
 import { book, freeSlots, openStudio, reopen } from "@/tests/support/studio";
 

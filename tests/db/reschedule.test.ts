@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { MINUTE } from "@/lib/domain/time";
-import { cancelSessions } from "@/lib/services/cancel-sessions";
-import { answerKey } from "@/lib/services/idempotency";
-import { rescheduleSessions } from "@/lib/services/reschedule-sessions";
-import { undoChange } from "@/lib/services/undo-change";
+import { cancelSessions } from "@/lib/services/change/cancel-sessions";
+import { answerKey } from "@/lib/services/change/idempotency";
+import { rescheduleSessions } from "@/lib/services/change/reschedule-sessions";
+import { undoChange } from "@/lib/services/change/undo-change";
 import { readActivities } from "@/lib/store/activities";
 import { pool } from "@/lib/store/client";
 import { useDatabase } from "@/tests/support/database";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { setUpAccount } from "@/lib/services/set-up-account";
-import { setUpPage } from "@/lib/services/set-up-page";
-import { signIn } from "@/lib/services/sign-in";
+import { setUpPage } from "@/lib/services/pages/set-up-page";
+import { setUpAccount } from "@/lib/services/people/set-up-account";
+import { signIn } from "@/lib/services/people/sign-in";
 import { useDatabase } from "@/tests/support/database";
 import { PASSWORD, userOf } from "@/tests/support/people";
 import { NOW, rows } from "@/tests/support/studio";

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { countMails } from "@/lib/domain/away/affected";
 import { HOUR, MINUTE } from "@/lib/domain/time";
-import { askAffected } from "@/lib/services/ask-affected";
-import { cancelSessions } from "@/lib/services/cancel-sessions";
-import { rescheduleSessions } from "@/lib/services/reschedule-sessions";
+import { askAffected } from "@/lib/services/away/ask-affected";
+import { cancelSessions } from "@/lib/services/change/cancel-sessions";
+import { rescheduleSessions } from "@/lib/services/change/reschedule-sessions";
 import { readActivities } from "@/lib/store/activities";
 import { dueBookings } from "@/lib/store/away-asking";
 import { ask, asksOf, BUSY_DAY, busyDay, idsOf, kindsOf, leave, planFor, watch } from "@/tests/support/away";

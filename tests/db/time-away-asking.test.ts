@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { HOUR, MINUTE } from "@/lib/domain/time";
-import { askAffected } from "@/lib/services/ask-affected";
-import { endTimeAway } from "@/lib/services/end-time-away";
-import { rescheduleSessions } from "@/lib/services/reschedule-sessions";
+import { askAffected } from "@/lib/services/away/ask-affected";
+import { endTimeAway } from "@/lib/services/away/end-time-away";
+import { rescheduleSessions } from "@/lib/services/change/reschedule-sessions";
 import { readActivities } from "@/lib/store/activities";
 import { ask, asksOf, BUSY_DAY, busyDay, idsOf, kindsOf, leave, planFor, watch } from "@/tests/support/away";
 import { useDatabase } from "@/tests/support/database";

@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { DAY, HOUR, MINUTE } from "@/lib/domain/time";
-import { endTimeAway } from "@/lib/services/end-time-away";
-import { goAway } from "@/lib/services/go-away";
-import { listTimesAway } from "@/lib/services/list-times-away";
-import { planTimeAway } from "@/lib/services/plan-time-away";
-import { readTimeAway } from "@/lib/services/read-time-away";
+import { endTimeAway } from "@/lib/services/away/end-time-away";
+import { goAway } from "@/lib/services/away/go-away";
+import { listTimesAway } from "@/lib/services/away/list-times-away";
+import { planTimeAway } from "@/lib/services/away/plan-time-away";
+import { readTimeAway } from "@/lib/services/away/read-time-away";
 import { bookCall, leave, overridesOf, watch } from "@/tests/support/away";
 import { useDatabase } from "@/tests/support/database";
 import { addMember, addPage, addUser, dana, signedIn } from "@/tests/support/owners";

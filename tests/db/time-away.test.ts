@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { codeOfShown } from "@/lib/domain/away/shown";
-import { goAway } from "@/lib/services/go-away";
+import { goAway } from "@/lib/services/away/go-away";
 import { bookCall, leave, planFor, wantedBy } from "@/tests/support/away";
 import { useDatabase } from "@/tests/support/database";
 import { addPage, addUser, dana } from "@/tests/support/owners";

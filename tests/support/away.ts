@@ -1,10 +1,10 @@
 import type { SignedInUser } from "@/lib/auth/user";
 import { type Instant, MINUTE } from "@/lib/domain/time";
-import { askForNewTimes } from "@/lib/services/ask-for-new-times";
-import type { Booked } from "@/lib/services/book-sessions";
-import { goAway, type WentAway } from "@/lib/services/go-away";
-import { planTimeAway, type TimeAwayPlan } from "@/lib/services/plan-time-away";
-import { readTimeAway, type TimeAwayView } from "@/lib/services/read-time-away";
+import { askForNewTimes } from "@/lib/services/away/ask-for-new-times";
+import { goAway, type WentAway } from "@/lib/services/away/go-away";
+import { planTimeAway, type TimeAwayPlan } from "@/lib/services/away/plan-time-away";
+import { readTimeAway, type TimeAwayView } from "@/lib/services/away/read-time-away";
+import type { Booked } from "@/lib/services/book/book-sessions";
 import { readActivities } from "@/lib/store/activities";
 import { addPage, addUser } from "./owners";
 import { book, NOW, rows } from "./studio";

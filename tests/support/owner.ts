@@ -1,7 +1,7 @@
 import { type OwnedBooking, openOwnedBooking } from "@/lib/auth/owned-booking";
 import { composeMails } from "@/lib/jobs/handlers/compose-mails";
 import { parseMail } from "@/lib/mail/parse";
-import type { Booked } from "@/lib/services/book-sessions";
+import type { Booked } from "@/lib/services/book/book-sessions";
 import { contentLines } from "./ics";
 import { rows } from "./studio";
 

@@ -9,8 +9,8 @@ import { RescheduleTab } from "@/app/manage/[token]/reschedule-tab";
 import type { ManagedBooking } from "@/lib/auth/managed-booking";
 import type { Instant, Zone } from "@/lib/domain/time";
 import type { PolicyPreview } from "@/lib/policy-preview";
-import type { Booked } from "@/lib/services/book-sessions";
-import { readManagedBooking } from "@/lib/services/read-managed-booking";
+import type { Booked } from "@/lib/services/book/book-sessions";
+import { readManagedBooking } from "@/lib/services/change/read-managed-booking";
 import { reopen } from "./studio";
 
 /** What somebody reads about one session: the two policies, and what each means for it. */

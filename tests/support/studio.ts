@@ -1,7 +1,7 @@
 import { type ManagedBooking, openManagedBooking } from "@/lib/auth/managed-booking";
 import type { Instant, Interval } from "@/lib/domain/time";
-import { type Booked, bookSessions } from "@/lib/services/book-sessions";
-import { listSlots } from "@/lib/services/list-slots";
+import { type Booked, bookSessions } from "@/lib/services/book/book-sessions";
+import { listSlots } from "@/lib/services/book/list-slots";
 import { forgetAccount } from "@/lib/store/accounts";
 import { pool } from "@/lib/store/client";
 import { seedDemo } from "@/prisma/seed";

@@ -9,7 +9,7 @@ import { NoTimes } from "@/components/slots/no-times";
 import type { Bookable } from "@/lib/domain/booking/page";
 import type { Instant } from "@/lib/domain/time";
 import { listZones } from "@/lib/format";
-import { readFormDraft } from "@/lib/services/form-drafts";
+import { readFormDraft } from "@/lib/services/book/form-drafts";
 import { BookBar, DetailsForm } from "./details-form";
 import { ProblemBanners } from "./problem-banners";
 

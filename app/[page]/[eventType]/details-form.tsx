@@ -7,7 +7,7 @@ import { HiddenInputs } from "@/components/ui/hidden-inputs";
 import { Section } from "@/components/ui/page-parts";
 import { StickyBar } from "@/components/ui/sticky-bar";
 import type { Bookable } from "@/lib/domain/booking/page";
-import type { FormDraft } from "@/lib/services/form-drafts";
+import type { FormDraft } from "@/lib/services/book/form-drafts";
 import { eventTypePolicyWords } from "@/lib/words";
 import { BookButton } from "./book-button";
 import { fieldErrors } from "./problems";

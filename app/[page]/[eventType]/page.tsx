@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import type { SearchParams } from "@/app/query";
 import { env } from "@/lib/env";
-import { readBookable } from "@/lib/services/offer-times";
+import { readBookable } from "@/lib/services/book/offer-times";
 import { leadOn } from "../moved";
 import { OfferPage } from "../offer-page";
 import { isSlug } from "../slug";

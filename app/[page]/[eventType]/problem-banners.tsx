@@ -4,8 +4,8 @@ import { ConflictBanner } from "@/components/slots/conflict-banner";
 import { Banner } from "@/components/ui/banner";
 import type { Bookable } from "@/lib/domain/booking/page";
 import type { Instant } from "@/lib/domain/time";
-import type { FormDraft } from "@/lib/services/form-drafts";
-import { offerNear } from "@/lib/services/offer-times";
+import type { FormDraft } from "@/lib/services/book/form-drafts";
+import { offerNear } from "@/lib/services/book/offer-times";
 import { type DetailsField, detailsFields, fieldErrors, timesProblem } from "./problems";
 
 export interface ProblemBannersProps {

@@ -5,7 +5,7 @@ import type { BookingForm } from "@/lib/domain/booking/form";
 import type { Instant, Zone } from "@/lib/domain/time";
 import type { Problem } from "@/lib/errors";
 import { formatClock, formatShortDate } from "@/lib/format";
-import type { FormDraft } from "@/lib/services/form-drafts";
+import type { FormDraft } from "@/lib/services/book/form-drafts";
 
 /** An answer to a question of the owner's own is named by the question's id. */
 const ANSWER_PREFIX = "answers.";

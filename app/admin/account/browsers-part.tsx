@@ -4,7 +4,7 @@ import { Panel } from "@/components/admin/frame";
 import { Button } from "@/components/ui/button";
 import { presentBrowser } from "@/lib/auth/sign-in";
 import { formatDeadline } from "@/lib/format";
-import { listBrowsers } from "@/lib/services/signed-in-browsers";
+import { listBrowsers } from "@/lib/services/people/signed-in-browsers";
 import { browserName, placeName } from "./browser-name";
 import { type PartProps, readPart } from "./part";
 

@@ -4,7 +4,7 @@ import { PasswordField } from "@/components/admin/password-field";
 import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { readSecondFactor } from "@/lib/services/second-factor";
+import { readSecondFactor } from "@/lib/services/people/second-factor";
 import { type PartProps, readPart } from "./part";
 
 const START = "/api/v1/admin/account/second-factor";

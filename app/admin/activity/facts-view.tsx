@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { firstName, unbroken } from "@/components/booking/names";
 import type { FactsProps } from "@/components/ui/navigation";
 import { formatClock, formatMoney, zoneLabel } from "@/lib/format";
-import type { MoneyRow, SessionRecord } from "@/lib/services/read-session-record";
+import type { MoneyRow, SessionRecord } from "@/lib/services/activity/read-session-record";
 import { standingWords } from "@/lib/standing-words";
 import { type Reader, timeText } from "./times";
 

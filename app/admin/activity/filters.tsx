@@ -5,7 +5,7 @@ import { HiddenInputs } from "@/components/ui/hidden-inputs";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { type ReadFilter, type Show, STATUSES } from "@/lib/domain/stream/filter";
-import type { Count, StreamChoices } from "@/lib/services/read-activity";
+import type { Count, StreamChoices } from "@/lib/services/activity/read-activity";
 import { STATUS_WORDS } from "@/lib/status-words";
 import type { AdminView } from "../open";
 import { STREAM, streamAddress } from "./addresses";

@@ -1,6 +1,6 @@
 import { localDateOf } from "@/lib/domain/availability/local-days";
 import { formatClock } from "@/lib/format";
-import type { StreamLine, StreamRow } from "@/lib/services/read-activity";
+import type { StreamLine, StreamRow } from "@/lib/services/activity/read-activity";
 import { changeWord, troubleWord } from "@/lib/stream-words";
 import { dayHeading, type Reader, timeText } from "./times";
 

@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { Icon } from "@/components/ui/icon";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { MailLogRow, SessionRecord } from "@/lib/services/read-session-record";
+import type { MailLogRow, SessionRecord } from "@/lib/services/activity/read-session-record";
 import { mailAddress } from "./addresses";
 import { isCalendarEntry, isInTrouble, sentView } from "./sent-view";
 import type { Reader } from "./times";

@@ -1,5 +1,5 @@
 import type { IconName } from "@/components/ui/icon";
-import type { MailLogRow, SessionRecord } from "@/lib/services/read-session-record";
+import type { MailLogRow, SessionRecord } from "@/lib/services/activity/read-session-record";
 import { momentText, type Reader } from "./times";
 
 /** What became of one mail, in words. */

@@ -3,7 +3,7 @@ import { ButtonLink, type ButtonTone } from "@/components/ui/button";
 import type { IconName } from "@/components/ui/icon";
 import { canMove } from "@/lib/domain/booking/status";
 import type { Instant } from "@/lib/domain/time";
-import type { SessionRecord } from "@/lib/services/read-session-record";
+import type { SessionRecord } from "@/lib/services/activity/read-session-record";
 
 interface Action {
   readonly name: string;

@@ -4,7 +4,7 @@ import { Banner } from "@/components/ui/banner";
 import { Icon } from "@/components/ui/icon";
 import { Facts } from "@/components/ui/navigation";
 import { formatClockRange, formatDate } from "@/lib/format";
-import type { SessionRecord } from "@/lib/services/read-session-record";
+import type { SessionRecord } from "@/lib/services/activity/read-session-record";
 import { sessionAddress, streamAddress } from "./addresses";
 import { factsOf } from "./facts-view";
 import { SessionActions } from "./session-actions";

@@ -3,7 +3,7 @@ import { classes } from "@/components/ui/classes";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Session, SessionStatus } from "@/lib/domain/booking/types";
 import { formatClock } from "@/lib/format";
-import type { SessionRecord } from "@/lib/services/read-session-record";
+import type { SessionRecord } from "@/lib/services/activity/read-session-record";
 import { sessionAddress } from "./addresses";
 import { dayText, type Reader } from "./times";
 

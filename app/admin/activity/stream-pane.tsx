@@ -4,7 +4,7 @@ import { Empty } from "@/components/ui/empty";
 import { roleAllows } from "@/lib/auth/page-access";
 import { readPlace, readStreamFilter } from "@/lib/domain/stream/filter";
 import { zoneLabel } from "@/lib/format";
-import { readActivityStream, readStreamChoices, type Stream } from "@/lib/services/read-activity";
+import { readActivityStream, readStreamChoices, type Stream } from "@/lib/services/activity/read-activity";
 import type { AdminView } from "../open";
 import { exportAddress, listQuery, STREAM, streamAddress } from "./addresses";
 import { ChosenBar } from "./chosen-bar";

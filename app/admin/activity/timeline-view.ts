@@ -2,7 +2,7 @@ import type { IconName } from "@/components/ui/icon";
 import type { Activity, ActivityData } from "@/lib/domain/booking/activity";
 import type { Instant } from "@/lib/domain/time";
 import { formatMoney } from "@/lib/format";
-import type { SessionRecord, TimelineEntry } from "@/lib/services/read-session-record";
+import type { SessionRecord, TimelineEntry } from "@/lib/services/activity/read-session-record";
 import { momentText, type Reader, timeText } from "./times";
 
 /** One thing that happened, in words. */

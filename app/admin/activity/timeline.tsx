@@ -1,7 +1,7 @@
 import { classes } from "@/components/ui/classes";
 import { Icon } from "@/components/ui/icon";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { SessionRecord, TimelineEntry } from "@/lib/services/read-session-record";
+import type { SessionRecord, TimelineEntry } from "@/lib/services/activity/read-session-record";
 import { SentMails } from "./sent-mails";
 import { aloneHeading } from "./sent-view";
 import { happenedView, mailsHeading } from "./timeline-view";

@@ -6,7 +6,7 @@ import { Empty } from "@/components/ui/empty";
 import { LinkList } from "@/components/ui/navigation";
 import { Section } from "@/components/ui/page-parts";
 import { formatDays } from "@/lib/format-days";
-import { type ListedTimeAway, listTimesAway } from "@/lib/services/list-times-away";
+import { type ListedTimeAway, listTimesAway } from "@/lib/services/away/list-times-away";
 import { openAdmin } from "../open";
 import { answersInShort } from "./words";
 

@@ -2,7 +2,7 @@ import type { SearchParams } from "@/app/query";
 import { readQuery, withQuery } from "@/app/query";
 import type { HiddenInput } from "@/components/ui/hidden-inputs";
 import { notShown } from "@/lib/domain/away/shown";
-import { planTimeAway } from "@/lib/services/plan-time-away";
+import { planTimeAway } from "@/lib/services/away/plan-time-away";
 import { type FormState, readFormState } from "../form-state";
 import { type AdminView, openAdmin } from "../open";
 

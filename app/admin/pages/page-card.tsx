@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { Facts } from "@/components/ui/navigation";
 import { roleAllows } from "@/lib/auth/page-access";
 import { env } from "@/lib/env";
-import type { ManagedPage } from "@/lib/services/list-managed-pages";
+import type { ManagedPage } from "@/lib/services/pages/list-managed-pages";
 
 /** One booking page in the list: whose it is, what is booked there, and what is still to do. */
 export function PageCard({ page }: { page: ManagedPage }) {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { AdminFrame, Pane } from "@/components/admin/frame";
 import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
-import { listManagedPages } from "@/lib/services/list-managed-pages";
+import { listManagedPages } from "@/lib/services/pages/list-managed-pages";
 import { openAdmin } from "../open";
 import { PageCard } from "./page-card";
 

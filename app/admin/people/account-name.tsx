@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import type { SignedInUser } from "@/lib/auth/user";
 import type { Instant } from "@/lib/domain/time";
-import { readSetUp } from "@/lib/services/read-set-up";
+import { readSetUp } from "@/lib/services/people/read-set-up";
 
 const ACTION = "/api/v1/admin/people/account";
 

@@ -6,7 +6,7 @@ import { Section } from "@/components/ui/page-parts";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { SignedInUser } from "@/lib/auth/user";
 import type { Instant } from "@/lib/domain/time";
-import type { People } from "@/lib/services/list-people";
+import type { People } from "@/lib/services/people/list-people";
 
 interface InvitationsProps {
   invitations: People["invitations"];

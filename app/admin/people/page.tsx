@@ -8,7 +8,7 @@ import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
 import { LinkList } from "@/components/ui/navigation";
 import { formatDate } from "@/lib/format";
-import { listPeople, type People } from "@/lib/services/list-people";
+import { listPeople, type People } from "@/lib/services/people/list-people";
 import { AccountName } from "./account-name";
 import { Invitations } from "./invitations";
 

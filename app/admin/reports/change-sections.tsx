@@ -5,7 +5,7 @@ import { ScrollFrame } from "@/components/ui/scroll-frame";
 import { canceledOf, type Figures, rescheduledOf } from "@/lib/domain/reports/figures";
 import { formatWeekday } from "@/lib/format";
 import { formatDay, formatMonthDay } from "@/lib/format-days";
-import type { Report } from "@/lib/services/read-report";
+import type { Report } from "@/lib/services/reports/read-report";
 import { FiguresTable } from "./figures-table";
 import { ReportSection } from "./report-section";
 import { chartSentence } from "./words";

@@ -4,7 +4,7 @@ import { Empty } from "@/components/ui/empty";
 import { ScrollFrame } from "@/components/ui/scroll-frame";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { byWhom } from "@/lib/domain/reports/tables";
-import type { Report } from "@/lib/services/read-report";
+import type { Report } from "@/lib/services/reports/read-report";
 import { ReportSection } from "./report-section";
 import { changesText } from "./words";
 

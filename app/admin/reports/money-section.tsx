@@ -4,7 +4,7 @@ import { Empty } from "@/components/ui/empty";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { MoneyKind, MoneyState, MoneySum } from "@/lib/domain/reports/figures";
 import { formatMoney } from "@/lib/format";
-import type { Report } from "@/lib/services/read-report";
+import type { Report } from "@/lib/services/reports/read-report";
 import { ReportSection } from "./report-section";
 
 const WORDS = {

@@ -7,7 +7,7 @@ import { Empty } from "@/components/ui/empty";
 import { isEmpty } from "@/lib/domain/reports/figures";
 import { zoneLabel } from "@/lib/format";
 import { formatDays } from "@/lib/format-days";
-import { type Report, readReport } from "@/lib/services/read-report";
+import { type Report, readReport } from "@/lib/services/reports/read-report";
 import { openAdmin } from "../open";
 import { OffersSection, WeekdaysSection, WeeksSection } from "./change-sections";
 import { ByWhomSection, ReasonsSection } from "./further-sections";

@@ -5,7 +5,7 @@ import type { IconName } from "@/components/ui/icon";
 import { Section } from "@/components/ui/page-parts";
 import type { Booking, Session } from "@/lib/domain/booking/types";
 import { formatRange } from "@/lib/format";
-import type { OwnedSessions } from "@/lib/services/open-sessions";
+import type { OwnedSessions } from "@/lib/services/actions/open-sessions";
 import { ZoneSection } from "../../moving/zone-section";
 import { type ActionPage, sessionsOf } from "./open";
 import { sessionName } from "./words";

@@ -1,6 +1,6 @@
 import { Icon } from "@/components/ui/icon";
 import { Note, Section } from "@/components/ui/page-parts";
-import type { MailPreview } from "@/lib/services/preview-mails";
+import type { MailPreview } from "@/lib/services/actions/preview-mails";
 import { counted } from "./words";
 
 const ROLES = {

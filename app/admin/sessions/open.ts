@@ -4,7 +4,7 @@ import { readQuery, type SearchParams } from "@/app/query";
 import type { Booking, Session } from "@/lib/domain/booking/types";
 import { isZone } from "@/lib/format";
 import { parseMove } from "@/lib/move-parameter";
-import { type OwnedSessions, openSessions } from "@/lib/services/open-sessions";
+import { type OwnedSessions, openSessions } from "@/lib/services/actions/open-sessions";
 import { type FormState, readFormState } from "../form-state";
 
 /** What can be done on these pages, as their addresses and routes name it. */

@@ -3,7 +3,7 @@ import { Banner } from "@/components/ui/banner";
 import type { Booking, Session } from "@/lib/domain/booking/types";
 import { judge } from "@/lib/domain/policy/judge";
 import type { ChangeKind } from "@/lib/domain/policy/types";
-import type { OwnedSessions } from "@/lib/services/open-sessions";
+import type { OwnedSessions } from "@/lib/services/actions/open-sessions";
 import { verdictWords } from "@/lib/words";
 import { type ActionPage, sessionsOf } from "./open";
 import { whom } from "./words";

@@ -1,7 +1,7 @@
 import { type ActionRefusal, actionProblem } from "@/app/api/v1/admin/sessions/_http/refusals";
 import type { Problem } from "@/lib/errors";
-import type { OwnedSessions } from "@/lib/services/open-sessions";
-import type { Preview } from "@/lib/services/preview-action";
+import type { OwnedSessions } from "@/lib/services/actions/open-sessions";
+import type { Preview } from "@/lib/services/actions/preview-action";
 import type { ActionPage } from "./open";
 
 /** What would become of each booking, or the first thing that stands in the way. */

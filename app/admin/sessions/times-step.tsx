@@ -14,8 +14,8 @@ import { HiddenInputs } from "@/components/ui/hidden-inputs";
 import { StickyBar } from "@/components/ui/sticky-bar";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { parseMove } from "@/lib/move-parameter";
-import type { OwnedSessions } from "@/lib/services/open-sessions";
-import { readBookingPage } from "@/lib/services/read-booking-page";
+import type { OwnedSessions } from "@/lib/services/actions/open-sessions";
+import { readBookingPage } from "@/lib/services/book/read-booking-page";
 import type { ActionPage } from "./open";
 import { counted } from "./words";
 

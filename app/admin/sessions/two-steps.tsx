@@ -4,7 +4,7 @@ import { Section } from "@/components/ui/page-parts";
 import { type OwnerAction, ownerActionRefusal } from "@/lib/domain/booking/owner-actions";
 import { ownerRefusalSentence } from "@/lib/domain/booking/owner-refusals";
 import type { Session } from "@/lib/domain/booking/types";
-import type { OwnedSessions } from "@/lib/services/open-sessions";
+import type { OwnedSessions } from "@/lib/services/actions/open-sessions";
 import { AskForm, ConfirmForm, sessionInputs } from "./action-form";
 import { ChosenSessions, LeftOut } from "./chosen";
 import { ActionFrame, NothingToDo } from "./frame";

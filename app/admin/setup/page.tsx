@@ -14,7 +14,7 @@ import { Field, Input } from "@/components/ui/field";
 import { PageTitle } from "@/components/ui/page-parts";
 import { currentInstant } from "@/lib/clock";
 import { env } from "@/lib/env";
-import { readSetUp } from "@/lib/services/read-set-up";
+import { readSetUp } from "@/lib/services/people/read-set-up";
 import { TextField } from "./text-field";
 
 export const metadata: Metadata = { title: "Set up Reslot" };

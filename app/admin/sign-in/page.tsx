@@ -12,7 +12,7 @@ import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { PageTitle } from "@/components/ui/page-parts";
 import { signedInUser } from "@/lib/auth/sign-in";
-import { readSetUp } from "@/lib/services/read-set-up";
+import { readSetUp } from "@/lib/services/people/read-set-up";
 import { backWith, nextOf } from "./next";
 
 export const metadata: Metadata = { title: "Sign in" };

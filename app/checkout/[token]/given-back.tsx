@@ -2,7 +2,7 @@ import { firstName } from "@/components/booking/names";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
 import { PageTitle } from "@/components/ui/page-parts";
-import type { CheckoutView } from "@/lib/services/read-checkout";
+import type { CheckoutView } from "@/lib/services/payments/read-checkout";
 import { amountOf, goOn } from "./words";
 
 /** Paid, but the change could not be made any more: the money goes back by itself. */

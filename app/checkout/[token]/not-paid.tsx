@@ -1,7 +1,7 @@
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
 import { PageTitle } from "@/components/ui/page-parts";
-import type { CheckoutView } from "@/lib/services/read-checkout";
+import type { CheckoutView } from "@/lib/services/payments/read-checkout";
 import { goOn } from "./words";
 
 /** The payment did not come, or the customer left it: nothing has changed, and they can go on. */

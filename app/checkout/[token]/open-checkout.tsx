@@ -3,7 +3,7 @@ import { Ghosts } from "@/components/ui/ghosts";
 import { PageTitle } from "@/components/ui/page-parts";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatDeadline } from "@/lib/format";
-import type { CheckoutView } from "@/lib/services/read-checkout";
+import type { CheckoutView } from "@/lib/services/payments/read-checkout";
 import { amountOf, localeOf, zoneOf } from "./words";
 
 const SECONDS = 2;

@@ -4,7 +4,7 @@ import { readQuery, type SearchParams } from "@/app/query";
 import { hostView } from "@/components/booking/host-view";
 import { PageFrame } from "@/components/booking/page-frame";
 import { PageTitle } from "@/components/ui/page-parts";
-import { type CheckoutView, readCheckout } from "@/lib/services/read-checkout";
+import { type CheckoutView, readCheckout } from "@/lib/services/payments/read-checkout";
 import { Given } from "./given-back";
 import { NotPaid } from "./not-paid";
 import { Left, Waiting } from "./open-checkout";

@@ -1,6 +1,6 @@
 import { formatMoney } from "@/lib/format";
 import { writeMove } from "@/lib/move-parameter";
-import type { CheckoutView } from "@/lib/services/read-checkout";
+import type { CheckoutView } from "@/lib/services/payments/read-checkout";
 
 export function localeOf({ hold, booking }: CheckoutView): string {
   return hold.change.kind === "booking" ? hold.change.request.locale : (booking?.locale ?? "en-US");

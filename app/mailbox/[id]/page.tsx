@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { PageFrame } from "@/components/booking/page-frame";
 import { BackLink, PageTitle } from "@/components/ui/page-parts";
-import { readMailboxMail } from "@/lib/services/read-mailbox";
+import { readMailboxMail } from "@/lib/services/mail/read-mailbox";
 import { enterMailbox } from "../access";
 import { MailView } from "../mail-view";
 import { mailTime } from "../words";

@@ -5,7 +5,7 @@ import { ReasonField } from "@/components/booking/reason-field";
 import { HiddenInputs } from "@/components/ui/hidden-inputs";
 import { Note } from "@/components/ui/page-parts";
 import { reasonRule } from "@/lib/domain/booking/reason";
-import type { FormDraft } from "@/lib/services/form-drafts";
+import type { FormDraft } from "@/lib/services/book/form-drafts";
 import { policyWords } from "@/lib/words";
 import { ClosedSessions } from "./closed-sessions";
 import { fieldError } from "./draft";

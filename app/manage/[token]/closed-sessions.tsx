@@ -1,7 +1,7 @@
 import { ClosedSession, SessionList } from "@/components/booking/session-row";
 import { Section } from "@/components/ui/page-parts";
 import type { ChangeKind } from "@/lib/domain/policy/types";
-import type { JudgedSession } from "@/lib/services/read-managed-booking";
+import type { JudgedSession } from "@/lib/services/change/read-managed-booking";
 import type { ManagedPage } from "./open";
 import { sessionRow } from "./rows";
 

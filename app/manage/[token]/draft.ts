@@ -1,5 +1,5 @@
 import type { Problem } from "@/lib/errors";
-import { type FormDraft, readFormDraft } from "@/lib/services/form-drafts";
+import { type FormDraft, readFormDraft } from "@/lib/services/book/form-drafts";
 import type { ManagedPage } from "./open";
 
 /** What was typed before a refusal, when the address names it. */

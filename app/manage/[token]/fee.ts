@@ -1,7 +1,7 @@
 import { sumMoney } from "@/lib/domain/money/shares";
 import type { Money } from "@/lib/domain/money/types";
 import { formatMoney } from "@/lib/format";
-import type { JudgedSession } from "@/lib/services/read-managed-booking";
+import type { JudgedSession } from "@/lib/services/change/read-managed-booking";
 import type { ManagedPage } from "./open";
 
 /** "Reschedule fee $5.00" for moving these sessions now; null where no price is shown. */

@@ -2,7 +2,7 @@ import { redirect } from "next/navigation";
 import type { Moving } from "@/app/moving/moving";
 import { withQuery } from "@/app/query";
 import { parseMove } from "@/lib/move-parameter";
-import type { JudgedSession } from "@/lib/services/read-managed-booking";
+import type { JudgedSession } from "@/lib/services/change/read-managed-booking";
 import type { ManagedPage } from "./open";
 
 export type CustomerMoving = Moving<JudgedSession>;

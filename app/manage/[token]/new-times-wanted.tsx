@@ -1,6 +1,6 @@
 import { firstName } from "@/components/booking/names";
 import { Banner } from "@/components/ui/banner";
-import { readReasonAsked } from "@/lib/services/read-asked";
+import { readReasonAsked } from "@/lib/services/change/read-asked";
 import type { ManagedPage } from "./open";
 
 /** Says that the owner asks for new times, and why, as long as some sessions wait for them. */

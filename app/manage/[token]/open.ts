@@ -5,7 +5,7 @@ import { type ManagedBooking, openManagedBooking } from "@/lib/auth/managed-book
 import { currentInstant } from "@/lib/clock";
 import type { Zone } from "@/lib/domain/time";
 import { isZone } from "@/lib/format";
-import { type ManagedBookingView, readManagedBooking } from "@/lib/services/read-managed-booking";
+import { type ManagedBookingView, readManagedBooking } from "@/lib/services/change/read-managed-booking";
 
 const open = cache(openManagedBooking);
 

@@ -5,7 +5,7 @@ import { type ManageTab, ManageTabs } from "@/components/booking/manage-tabs";
 import { Banner } from "@/components/ui/banner";
 import { PageTitle } from "@/components/ui/page-parts";
 import { formatDuration } from "@/lib/format";
-import { readUndoable } from "@/lib/services/read-change";
+import { readUndoable } from "@/lib/services/change/read-change";
 import { CancelTab } from "./cancel-tab";
 import { pageProblem, readDraft } from "./draft";
 import { ManageFrame } from "./frame";

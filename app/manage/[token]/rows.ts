@@ -2,7 +2,7 @@ import type { FeeView } from "@/components/booking/fee-line";
 import { firstName } from "@/components/booking/names";
 import { whenView } from "@/components/booking/when-view";
 import type { ChangeKind } from "@/lib/domain/policy/types";
-import type { JudgedSession } from "@/lib/services/read-managed-booking";
+import type { JudgedSession } from "@/lib/services/change/read-managed-booking";
 import { verdictWords } from "@/lib/words";
 import type { ManagedPage } from "./open";
 

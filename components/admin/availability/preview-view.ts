@@ -3,7 +3,7 @@ import type { PreviewDay } from "@/lib/domain/availability/preview";
 import type { Instant, Zone } from "@/lib/domain/time";
 import type { FieldError, Refused } from "@/lib/errors";
 import { formatClock, formatClockRange, formatShortDate, zoneLabel } from "@/lib/format";
-import type { AvailabilityPreview } from "@/lib/services/preview-availability";
+import type { AvailabilityPreview } from "@/lib/services/pages/preview-availability";
 
 /** A day of the preview, in the reader's words: starting times by what becomes of them, and what is taken. */
 export interface PreviewDayView {

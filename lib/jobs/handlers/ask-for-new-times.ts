@@ -1,5 +1,5 @@
 import { currentInstant } from "@/lib/clock";
-import { askForNewTimes } from "@/lib/services/ask-for-new-times";
+import { askForNewTimes } from "@/lib/services/away/ask-for-new-times";
 import type { JobPayload } from "../definitions";
 
 /** Asks the customers of a time away for new times. */

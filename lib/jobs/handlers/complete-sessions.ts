@@ -1,5 +1,5 @@
 import { currentInstant } from "@/lib/clock";
-import { completeSessions } from "@/lib/services/complete-sessions";
+import { completeSessions } from "@/lib/services/change/complete-sessions";
 
 /** Completes the sessions whose end has passed. */
 export async function completeEndedSessions(): Promise<void> {

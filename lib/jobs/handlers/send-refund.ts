@@ -1,5 +1,5 @@
 import { currentInstant } from "@/lib/clock";
-import { sendRefund } from "@/lib/services/send-refund";
+import { sendRefund } from "@/lib/services/payments/send-refund";
 import type { JobPayload } from "../definitions";
 
 /** Sends a refund to Stripe. One that is not through yet is looked at again by the sweep. */

@@ -3,7 +3,7 @@ import type { Booking, Session } from "@/lib/domain/booking/types";
 import { mayFollowUp, mayRemind, settledAt } from "@/lib/domain/notifications/notice";
 import type { Instant } from "@/lib/domain/time";
 import { log } from "@/lib/log";
-import { readMailContext } from "@/lib/services/read-mail-context";
+import { readMailContext } from "@/lib/services/mail/read-mail-context";
 import { readActivities } from "@/lib/store/activities";
 import { readBooking } from "@/lib/store/bookings";
 import { readNoticeRules } from "@/lib/store/notifications";

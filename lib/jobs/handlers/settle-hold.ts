@@ -1,5 +1,5 @@
 import { currentInstant } from "@/lib/clock";
-import { settleHold } from "@/lib/services/settle-hold";
+import { settleHold } from "@/lib/services/payments/settle-hold";
 import type { JobPayload } from "../definitions";
 
 /** Brings the hold of a payment to its end, as Stripe says. */

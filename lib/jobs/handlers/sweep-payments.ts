@@ -1,5 +1,5 @@
 import { currentInstant } from "@/lib/clock";
-import { sweepPayments } from "@/lib/services/sweep-payments";
+import { sweepPayments } from "@/lib/services/payments/sweep-payments";
 
 /** Asks Stripe about payments and refunds that were left open. */
 export async function sweepOpenPayments(): Promise<void> {

@@ -3,7 +3,7 @@
 import { mintManageToken } from "@/lib/auth/manage-link";
 import { openManagedBooking } from "@/lib/auth/managed-booking";
 import { currentInstant } from "@/lib/clock";
-import { rescheduleSessions } from "@/lib/services/reschedule-sessions";
+import { rescheduleSessions } from "@/lib/services/change/reschedule-sessions";
 import { answerParent } from "../child";
 import { roundsOf } from "./laps";
 import { recordStatements, writeRecording } from "./recording";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { HOUR, MINUTE } from "@/lib/domain/time";
-import { rescheduleOnline } from "@/lib/services/reschedule-online";
-import { sendRefund } from "@/lib/services/send-refund";
-import { settleHold } from "@/lib/services/settle-hold";
+import { rescheduleOnline } from "@/lib/services/change/reschedule-online";
+import { sendRefund } from "@/lib/services/payments/send-refund";
+import { settleHold } from "@/lib/services/payments/settle-hold";
 import { useDatabase } from "@/tests/support/database";
 import { useStripe } from "@/tests/support/payments";
 import type { StripeDouble } from "@/tests/support/stripe/double";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { HOUR, MINUTE } from "@/lib/domain/time";
-import { bookOnline } from "@/lib/services/book-online";
-import { settleHold } from "@/lib/services/settle-hold";
+import { bookOnline } from "@/lib/services/book/book-online";
+import { settleHold } from "@/lib/services/payments/settle-hold";
 import { useDatabase } from "@/tests/support/database";
 import { collect, useStripe } from "@/tests/support/payments";
 import type { StripeDouble } from "@/tests/support/stripe/double";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isCalendarEntry, sentView } from "@/app/admin/activity/sent-view";
-import type { MailLogRow, SessionRecord } from "@/lib/services/read-session-record";
+import type { MailLogRow, SessionRecord } from "@/lib/services/activity/read-session-record";
 import { booking } from "../booking/samples";
 
 /** Wed, Jun 24, 2026, noon in New York. */

@@ -3,7 +3,7 @@ import { daysOfLines } from "@/app/admin/activity/line-view";
 import { momentText } from "@/app/admin/activity/times";
 import { formatLocalIso } from "@/lib/format-iso";
 import { withoutCustomerLinks } from "@/lib/mail/customer-links";
-import type { StreamRow } from "@/lib/services/read-activity";
+import type { StreamRow } from "@/lib/services/activity/read-activity";
 import { changeWord, troubleWord } from "@/lib/stream-words";
 
 /** Wed, Jun 24, 2026, noon in New York. */

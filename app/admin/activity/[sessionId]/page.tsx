@@ -4,7 +4,7 @@ import { cache } from "react";
 import { readQuery, type SearchParams } from "@/app/query";
 import { AdminFrame } from "@/components/admin/frame";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import { readSessionRecord } from "@/lib/services/read-session-record";
+import { readSessionRecord } from "@/lib/services/activity/read-session-record";
 import { openAdmin } from "../../open";
 import { SessionDetail } from "../session-detail";
 import { StreamPane } from "../stream-pane";

@@ -3,7 +3,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { TimeAwayView } from "@/lib/services/read-time-away";
+import type { TimeAwayView } from "@/lib/services/away/read-time-away";
 import { readFormState } from "../../form-state";
 import type { AdminView } from "../../open";
 import { counted } from "../words";

@@ -1,5 +1,5 @@
 import { formatShortDate } from "@/lib/format";
-import type { TimeAwayView } from "@/lib/services/read-time-away";
+import type { TimeAwayView } from "@/lib/services/away/read-time-away";
 import { answersInShort, counted, enumerate } from "../words";
 
 /** "You are away", "Dana Demo was away" */

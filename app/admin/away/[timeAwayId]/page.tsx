@@ -9,7 +9,7 @@ import { Facts } from "@/components/ui/navigation";
 import { Section } from "@/components/ui/page-parts";
 import { ANSWERS, type Answer } from "@/lib/domain/away/answer";
 import { formatDays } from "@/lib/format-days";
-import { readTimeAway } from "@/lib/services/read-time-away";
+import { readTimeAway } from "@/lib/services/away/read-time-away";
 import { openAdmin } from "../../open";
 import { Actions } from "./actions";
 import { AnswerFilter } from "./answer-filter";

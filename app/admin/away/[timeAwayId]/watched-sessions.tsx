@@ -4,7 +4,7 @@ import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { formatClock, formatDate, formatShortDate, zoneLabel } from "@/lib/format";
-import type { WatchedSession } from "@/lib/services/read-time-away";
+import type { WatchedSession } from "@/lib/services/away/read-time-away";
 import { sessionTitle } from "../words";
 import { LOOKS } from "./looks";
 

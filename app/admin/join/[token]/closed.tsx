@@ -1,7 +1,7 @@
 import { PageFrame } from "@/components/booking/page-frame";
 import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
-import type { OpenedInvitation } from "@/lib/services/join-account";
+import type { OpenedInvitation } from "@/lib/services/people/join-account";
 
 /** Why the link of an invitation opens nothing, and what to do instead. */
 export function ClosedInvitation({ opened }: { opened: OpenedInvitation }) {

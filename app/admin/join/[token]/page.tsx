@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { PageTitle } from "@/components/ui/page-parts";
 import { currentInstant } from "@/lib/clock";
-import { readInvitation } from "@/lib/services/join-account";
+import { readInvitation } from "@/lib/services/people/join-account";
 import { ClosedInvitation } from "./closed";
 
 export const metadata: Metadata = { title: "Join" };

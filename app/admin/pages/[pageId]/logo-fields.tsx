@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { IMAGE_TYPES } from "@/lib/domain/image";
 import type { Problem } from "@/lib/errors";
-import type { StoredPage } from "@/lib/services/read-page-settings";
+import type { StoredPage } from "@/lib/services/pages/read-page-settings";
 
 const SAVE = "save-logo";
 const REMOVE = "remove-logo";

@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { CheckboxRow, Choices, Radio } from "@/components/ui/choice";
 import { type PageAccess, roleAllows } from "@/lib/auth/page-access";
 import { env } from "@/lib/env";
-import type { StoredPage } from "@/lib/services/read-page-settings";
+import type { StoredPage } from "@/lib/services/pages/read-page-settings";
 import { DurationField } from "../_form/duration-field";
 import { FormPanel } from "../_form/form-panel";
 import { AccentFields } from "./accent-fields";

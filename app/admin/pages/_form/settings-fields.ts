@@ -1,7 +1,7 @@
 import { writeAmount } from "@/lib/domain/money/typed";
 import { minorDigits } from "@/lib/format-money";
-import type { StoredEventType } from "@/lib/services/list-event-types";
-import type { StoredPage } from "@/lib/services/read-page-settings";
+import type { StoredEventType } from "@/lib/services/pages/list-event-types";
+import type { StoredPage } from "@/lib/services/pages/read-page-settings";
 import { formFields } from "./question-rows";
 
 type Fields = Record<string, string | boolean>;

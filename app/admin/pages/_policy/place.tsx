@@ -1,7 +1,7 @@
 import type { CrumbsProps } from "@/components/admin/frame";
 import { PageSections } from "@/components/admin/page-sections";
 import { roleAllows } from "@/lib/auth/page-access";
-import type { EditedPolicy } from "@/lib/services/read-policy";
+import type { EditedPolicy } from "@/lib/services/pages/read-policy";
 import type { AdminPage } from "./state";
 
 /** Where the policy stands. Who may only look has no way into the other settings. */

@@ -4,7 +4,7 @@ import { AdminFrame, Pane } from "@/components/admin/frame";
 import { Banner } from "@/components/ui/banner";
 import { Note } from "@/components/ui/page-parts";
 import { formatMoney } from "@/lib/format";
-import { type EditedPolicy, formTerms } from "@/lib/services/read-policy";
+import { type EditedPolicy, formTerms } from "@/lib/services/pages/read-policy";
 import { FORM_ID, PolicyLive } from "./live";
 import { DefaultButton, LiveBar } from "./live-parts";
 import { crumbsOf, PolicySections } from "./place";

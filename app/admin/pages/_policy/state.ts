@@ -13,8 +13,8 @@ import {
   withRemoved,
 } from "@/lib/domain/policy/form/fields";
 import type { ChangeKind } from "@/lib/domain/policy/types";
-import { firstPreview, type PreviewFields, previewFor } from "@/lib/services/preview-policy";
-import type { EditedPolicy } from "@/lib/services/read-policy";
+import { firstPreview, type PreviewFields, previewFor } from "@/lib/services/pages/preview-policy";
+import type { EditedPolicy } from "@/lib/services/pages/read-policy";
 import { sentenceOf } from "./sentences";
 
 export type AdminPage = Awaited<ReturnType<typeof openAdminPage<"view">>>;

@@ -11,7 +11,7 @@ import { isAdministrator } from "@/lib/auth/page-access";
 import { MAX_TITLE_LENGTH } from "@/lib/domain/booking/settings";
 import { MAX_SLUG_LENGTH } from "@/lib/domain/booking/slug";
 import { env } from "@/lib/env";
-import { listOwners } from "@/lib/services/list-owners";
+import { listOwners } from "@/lib/services/pages/list-owners";
 
 export const metadata: Metadata = { title: "New booking page" };
 

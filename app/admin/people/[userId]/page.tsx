@@ -7,7 +7,7 @@ import { AdminForm, SaveBar } from "@/components/admin/admin-form";
 import { AdminFrame, Pane, Panel } from "@/components/admin/frame";
 import { PlacesField, RoleField } from "@/components/admin/role-fields";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { readPerson } from "@/lib/services/list-people";
+import { readPerson } from "@/lib/services/people/list-people";
 
 export const metadata: Metadata = { title: "What a person may do" };
 

@@ -8,7 +8,7 @@ import type { RefusalCode } from "@/lib/domain/booking/refusal";
 import { sessionAt } from "@/lib/domain/booking/times";
 import type { Instant } from "@/lib/domain/time";
 import { formatRange } from "@/lib/format";
-import type { PossibleTime, Suggestions } from "@/lib/services/read-suggestions";
+import type { PossibleTime, Suggestions } from "@/lib/services/actions/read-suggestions";
 import type { ActionPage } from "../open";
 import { sessionName } from "../words";
 

@@ -2,7 +2,7 @@ import { Choices, Radio } from "@/components/ui/choice";
 import { Field, Input } from "@/components/ui/field";
 import type { FieldError } from "@/lib/errors";
 import { formatMoney } from "@/lib/format";
-import type { PossibleRefund } from "@/lib/services/read-refunds";
+import type { PossibleRefund } from "@/lib/services/actions/read-refunds";
 import type { ActionPage } from "../open";
 
 type Kind = "none" | "policy" | "amount";

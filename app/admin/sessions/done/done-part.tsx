@@ -5,7 +5,7 @@ import { whenView } from "@/components/booking/when-view";
 import { Section } from "@/components/ui/page-parts";
 import type { Booking, Session } from "@/lib/domain/booking/types";
 import { formatMoney } from "@/lib/format";
-import type { ActedPart } from "@/lib/services/read-acted";
+import type { ActedPart } from "@/lib/services/actions/read-acted";
 import { sessionName } from "../words";
 
 interface DonePartProps {

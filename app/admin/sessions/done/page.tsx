@@ -4,7 +4,7 @@ import { readQuery, type SearchParams } from "@/app/query";
 import { AdminFrame, Pane } from "@/components/admin/frame";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
-import { readActed } from "@/lib/services/read-acted";
+import { readActed } from "@/lib/services/actions/read-acted";
 import { NothingToDo } from "../frame";
 import type { ActionName } from "../open";
 import { actionWords } from "../words";

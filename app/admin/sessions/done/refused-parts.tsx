@@ -1,7 +1,7 @@
 import type { AdminView } from "@/app/admin/open";
 import { Banner } from "@/components/ui/banner";
 import { sentenceForCode } from "@/lib/domain/booking/owner-refusals";
-import { openSessions } from "@/lib/services/open-sessions";
+import { openSessions } from "@/lib/services/actions/open-sessions";
 
 interface RefusedPartsProps {
   view: Pick<AdminView, "user">;

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "@/app/query";
 import { Banner } from "@/components/ui/banner";
-import { preview } from "@/lib/services/preview-action";
+import { preview } from "@/lib/services/actions/preview-action";
 import { NoteField } from "../action-form";
 import { openAction } from "../open";
 import { isReview, previewEach } from "../previewed";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "@/app/query";
-import { preview } from "@/lib/services/preview-action";
+import { preview } from "@/lib/services/actions/preview-action";
 import { NoteField } from "../action-form";
 import { openAction } from "../open";
 import { PolicyWarning } from "../policy-warning";

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import type { SearchParams } from "@/app/query";
-import type { OwnedSessions } from "@/lib/services/open-sessions";
+import type { OwnedSessions } from "@/lib/services/actions/open-sessions";
 import { type ActionPage, openAction } from "../open";
 import { sorted } from "../two-steps";
 

@@ -3,7 +3,7 @@ import { FieldError } from "@/components/ui/field";
 import { Group } from "@/components/ui/page-parts";
 import type { RecordedFee } from "@/lib/domain/booking/plan-waive";
 import { formatMoney, formatRange } from "@/lib/format";
-import type { OwnedSessions } from "@/lib/services/open-sessions";
+import type { OwnedSessions } from "@/lib/services/actions/open-sessions";
 import type { ActionPage } from "../open";
 
 /** The fees that are ticked, as they were sent. */

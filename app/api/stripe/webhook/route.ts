@@ -1,7 +1,7 @@
 import { guarded } from "@/app/api/v1/_http/answer";
 import { readText } from "@/app/api/v1/_http/body";
 import { problemResponse } from "@/app/api/v1/_http/problem";
-import { receiveStripeEvent } from "@/lib/services/receive-stripe-event";
+import { receiveStripeEvent } from "@/lib/services/payments/receive-stripe-event";
 
 /** Stripe's events. The signature is checked on the raw body; what they say is asked of Stripe again by a job. */
 export const POST = guarded(async (request: Request) => {

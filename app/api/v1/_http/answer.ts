@@ -1,6 +1,6 @@
 import type { Problem } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { answerKey, findKeptAnswer, type Idempotency } from "@/lib/services/idempotency";
+import { answerKey, findKeptAnswer, type Idempotency } from "@/lib/services/change/idempotency";
 import { problemResponse } from "./problem";
 
 const MAX_KEY_LENGTH = 255;

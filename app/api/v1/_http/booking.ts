@@ -1,8 +1,8 @@
 import { manageUrlOf } from "@/lib/auth/manage-link";
 import { currentInstant } from "@/lib/clock";
 import { currentAccount } from "@/lib/services/account";
-import { type BookedOnline, bookOnline } from "@/lib/services/book-online";
-import type { Booked } from "@/lib/services/book-sessions";
+import { type BookedOnline, bookOnline } from "@/lib/services/book/book-online";
+import type { Booked } from "@/lib/services/book/book-sessions";
 import { answerChange } from "./answer";
 import { check, isForm, type Parsed, readForm, readJson } from "./body";
 import { ANSWER_PREFIX, backToForm, seeOther } from "./forms";

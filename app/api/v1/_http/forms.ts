@@ -1,6 +1,6 @@
 import { currentInstant } from "@/lib/clock";
 import type { Problem } from "@/lib/errors";
-import { keepFormDraft } from "@/lib/services/form-drafts";
+import { keepFormDraft } from "@/lib/services/book/form-drafts";
 
 /** After a form post the browser always goes on with a GET, so that reloading sends nothing twice. */
 export function seeOther(path: string): Response {

@@ -1,4 +1,4 @@
-import { findNewAddress } from "@/lib/services/find-new-address";
+import { findNewAddress } from "@/lib/services/book/find-new-address";
 import type { Offered } from "./booking";
 import { notFound, problemResponse } from "./problem";
 

@@ -1,5 +1,5 @@
 import { currentInstant } from "@/lib/clock";
-import { listSlots } from "@/lib/services/list-slots";
+import { listSlots } from "@/lib/services/book/list-slots";
 import { json } from "./answer";
 import { check } from "./body";
 import type { Offered } from "./booking";

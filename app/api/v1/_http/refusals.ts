@@ -1,8 +1,8 @@
 import { type Refusal, refusalSentence } from "@/lib/domain/booking/refusal";
 import type { Problem } from "@/lib/errors";
-import type { BookingRefusal } from "@/lib/services/book-sessions";
-import type { CheckoutUnavailable } from "@/lib/services/open-checkout";
-import type { RescheduleRefusal } from "@/lib/services/reschedule-sessions";
+import type { BookingRefusal } from "@/lib/services/book/book-sessions";
+import type { RescheduleRefusal } from "@/lib/services/change/reschedule-sessions";
+import type { CheckoutUnavailable } from "@/lib/services/payments/open-checkout";
 import { notFound } from "./problem";
 
 const iso = (instant: number) => new Date(instant).toISOString();

@@ -4,7 +4,7 @@ import type { BookingPage, EventType, Offer } from "@/lib/domain/booking/page";
 import type { Session } from "@/lib/domain/booking/types";
 import type { Verdict } from "@/lib/domain/policy/types";
 import type { Interval } from "@/lib/domain/time";
-import type { ManagedBookingView } from "@/lib/services/read-managed-booking";
+import type { ManagedBookingView } from "@/lib/services/change/read-managed-booking";
 import { policyWords } from "@/lib/words";
 
 const iso = (instant: number) => new Date(instant).toISOString();

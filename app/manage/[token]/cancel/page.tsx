@@ -10,7 +10,7 @@ import { BackLink, Note, PageTitle, Section } from "@/components/ui/page-parts";
 import { StickyBar } from "@/components/ui/sticky-bar";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatMoney } from "@/lib/format";
-import { previewCancel } from "@/lib/services/cancel-sessions";
+import { previewCancel } from "@/lib/services/change/cancel-sessions";
 import { readDraft } from "../draft";
 import { ManageFrame } from "../frame";
 import { openManagedPage, titleFor } from "../open";

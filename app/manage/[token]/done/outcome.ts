@@ -7,7 +7,7 @@ import type { Activity } from "@/lib/domain/booking/activity";
 import type { SessionStatus } from "@/lib/domain/booking/types";
 import { type Interval, MINUTE } from "@/lib/domain/time";
 import { formatMoney } from "@/lib/format";
-import { readChange } from "@/lib/services/read-change";
+import { readChange } from "@/lib/services/change/read-change";
 import type { ManagedPage } from "../open";
 
 /** One recorded change as the page that confirms it tells it. */

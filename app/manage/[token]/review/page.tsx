@@ -18,7 +18,7 @@ import { refusalSentence } from "@/lib/domain/booking/refusal";
 import { MINUTE } from "@/lib/domain/time";
 import { formatMoney } from "@/lib/format";
 import { writeMove } from "@/lib/move-parameter";
-import { previewReschedule } from "@/lib/services/reschedule-sessions";
+import { previewReschedule } from "@/lib/services/change/reschedule-sessions";
 import { fieldError, pageProblem, readDraft } from "../draft";
 import { feeOf } from "../fee";
 import { ManageFrame } from "../frame";

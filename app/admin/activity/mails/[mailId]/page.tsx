@@ -4,7 +4,7 @@ import { cache } from "react";
 import { MailView } from "@/app/mailbox/mail-view";
 import { AdminFrame, Pane } from "@/components/admin/frame";
 import { Note } from "@/components/ui/page-parts";
-import { readBookingMail } from "@/lib/services/read-booking-mail";
+import { readBookingMail } from "@/lib/services/mail/read-booking-mail";
 import { openAdmin } from "../../../open";
 import { STREAM } from "../../addresses";
 import { momentText } from "../../times";

@@ -1,6 +1,6 @@
 import { Panel } from "@/components/admin/frame";
 import { shortWhen } from "@/components/booking/when-view";
-import type { TimeAwayPlan } from "@/lib/services/plan-time-away";
+import type { TimeAwayPlan } from "@/lib/services/away/plan-time-away";
 import { sessionTitle } from "../../words";
 
 type Asked = TimeAwayPlan["affected"];

@@ -1,8 +1,8 @@
 import { Panel } from "@/components/admin/frame";
 import { firstName } from "@/components/booking/names";
 import { openOwnedBooking } from "@/lib/auth/owned-booking";
-import type { TimeAwayPlan } from "@/lib/services/plan-time-away";
-import { preview } from "@/lib/services/preview-action";
+import { preview } from "@/lib/services/actions/preview-action";
+import type { TimeAwayPlan } from "@/lib/services/away/plan-time-away";
 import type { AdminView } from "../../../open";
 
 interface MailSampleProps {

@@ -2,7 +2,7 @@ import { StatusBadge } from "@/components/booking/status-badge";
 import { ZoneLine } from "@/components/booking/zone-line";
 import { Rule } from "@/components/ui/page-parts";
 import { formatClockRange, formatDate, zoneLabel } from "@/lib/format";
-import type { TimeAwayPlan } from "@/lib/services/plan-time-away";
+import type { TimeAwayPlan } from "@/lib/services/away/plan-time-away";
 import { tickName } from "../../wanted";
 import { sessionTitle } from "../../words";
 

@@ -1,7 +1,7 @@
 import { shortWhen } from "@/components/booking/when-view";
 import { type LinkItem, LinkList } from "@/components/ui/navigation";
 import { Section } from "@/components/ui/page-parts";
-import type { TimeAwayPlan } from "@/lib/services/plan-time-away";
+import type { TimeAwayPlan } from "@/lib/services/away/plan-time-away";
 import { counted } from "../../words";
 
 interface OpenRequestsProps {

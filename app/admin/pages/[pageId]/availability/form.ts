@@ -4,7 +4,7 @@ import { withIntent } from "@/components/admin/availability/intents";
 import { type PageAccess, roleAllows } from "@/lib/auth/page-access";
 import { writeAvailability } from "@/lib/domain/availability/written";
 import type { Instant } from "@/lib/domain/time";
-import type { AvailabilityOfPage } from "@/lib/services/read-availability";
+import type { AvailabilityOfPage } from "@/lib/services/pages/read-availability";
 
 export interface AvailabilityForm {
   readonly state: FormState;

@@ -11,8 +11,8 @@ import { roleAllows } from "@/lib/auth/page-access";
 import { localDateOf } from "@/lib/domain/availability/local-days";
 import { WEEKDAYS } from "@/lib/domain/availability/written";
 import { formatWeekday, weekStart } from "@/lib/format";
-import { previewAvailability } from "@/lib/services/preview-availability";
-import { readPageAvailability } from "@/lib/services/read-availability";
+import { previewAvailability } from "@/lib/services/pages/preview-availability";
+import { readPageAvailability } from "@/lib/services/pages/read-availability";
 import { readAvailabilityForm } from "./form";
 
 export const metadata: Metadata = { title: "Availability" };

@@ -10,7 +10,7 @@ import { Field, Input } from "@/components/ui/field";
 import type { BookingForm } from "@/lib/domain/booking/form";
 import { MAX_SESSION_COUNT } from "@/lib/domain/booking/settings";
 import { env } from "@/lib/env";
-import type { StoredPage } from "@/lib/services/read-page-settings";
+import type { StoredPage } from "@/lib/services/pages/read-page-settings";
 import { DurationField } from "../../_form/duration-field";
 import { FormPanel } from "../../_form/form-panel";
 import { PricePanel } from "./price-panel";

@@ -6,7 +6,7 @@ import { HiddenInputs } from "@/components/ui/hidden-inputs";
 import { Icon } from "@/components/ui/icon";
 import { env } from "@/lib/env";
 import { formatDuration, formatMoney } from "@/lib/format";
-import type { StoredEventType } from "@/lib/services/list-event-types";
+import type { StoredEventType } from "@/lib/services/pages/list-event-types";
 
 export interface EventTypeRowsProps {
   page: { readonly id: string; readonly slug: string };

@@ -6,8 +6,8 @@ import { PageSections } from "@/components/admin/page-sections";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
-import { listEventTypes, type StoredEventType } from "@/lib/services/list-event-types";
-import { readPageSettings } from "@/lib/services/read-page-settings";
+import { listEventTypes, type StoredEventType } from "@/lib/services/pages/list-event-types";
+import { readPageSettings } from "@/lib/services/pages/read-page-settings";
 import { EventTypeRows } from "./event-type-rows";
 
 export const metadata: Metadata = { title: "Event types" };

@@ -1,6 +1,6 @@
 import { Panel } from "@/components/admin/frame";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { Notifications } from "@/lib/services/read-notifications";
+import type { Notifications } from "@/lib/services/mail/read-notifications";
 
 interface FollowProps {
   /** The reader, when they are an editor of the page. */

@@ -1,6 +1,6 @@
 import { typedTime } from "@/lib/domain/notifications/lead-time";
 import { AUDIENCES, isSent, SCENARIOS } from "@/lib/domain/notifications/scenarios";
-import type { Notifications } from "@/lib/services/read-notifications";
+import type { Notifications } from "@/lib/services/mail/read-notifications";
 
 /** Hours after a session's end, until something else is saved. */
 const USUAL_FOLLOW_UP = 24;

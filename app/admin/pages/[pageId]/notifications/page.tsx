@@ -11,7 +11,7 @@ import { Note } from "@/components/ui/page-parts";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { roleAllows } from "@/lib/auth/page-access";
 import { settingOf } from "@/lib/domain/notifications/scenarios";
-import { readNotifications } from "@/lib/services/read-notifications";
+import { readNotifications } from "@/lib/services/mail/read-notifications";
 import { FollowPanel } from "./follow";
 import { initialFields } from "./initial";
 import { StakeholdersPanel } from "./stakeholders";

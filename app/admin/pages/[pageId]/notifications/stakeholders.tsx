@@ -4,7 +4,7 @@ import { Panel } from "@/components/admin/frame";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { Note } from "@/components/ui/page-parts";
-import type { Notifications } from "@/lib/services/read-notifications";
+import type { Notifications } from "@/lib/services/mail/read-notifications";
 
 interface StakeholdersProps {
   state: FormState;

@@ -4,7 +4,7 @@ import { Panel } from "@/components/admin/frame";
 import { Button } from "@/components/ui/button";
 import { Field, Select } from "@/components/ui/field";
 import type { PageAccess } from "@/lib/auth/page-access";
-import { listNextOwners } from "@/lib/services/hand-over-page";
+import { listNextOwners } from "@/lib/services/pages/hand-over-page";
 import type { PeopleFormProps } from "./add-person";
 
 /** Makes the page somebody else's, with all its bookings. */

@@ -1,7 +1,7 @@
 import type { FormState } from "@/app/admin/form-state";
 import { PageRoleSelect } from "@/components/admin/role-fields";
 import { CheckboxRow } from "@/components/ui/choice";
-import type { PageMember } from "@/lib/services/page-people";
+import type { PageMember } from "@/lib/services/pages/page-people";
 
 /** Each person with their role and whether they get the page's mails; the owner's own place stands fast. */
 export function MemberRows({ members, state }: { members: readonly PageMember[]; state: FormState }) {

@@ -7,7 +7,7 @@ import { AdminFrame, Pane, Panel } from "@/components/admin/frame";
 import { PageSections } from "@/components/admin/page-sections";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { listPagePeople } from "@/lib/services/page-people";
+import { listPagePeople } from "@/lib/services/pages/page-people";
 import { AddPerson } from "./add-person";
 import { HandOver } from "./hand-over";
 import { MemberRows } from "./member-rows";

@@ -5,7 +5,7 @@ import { openAdminPage } from "@/app/admin/open";
 import { PolicyEditor } from "@/app/admin/pages/_policy/policy-editor";
 import { PolicyNotUsed } from "@/app/admin/pages/_policy/policy-not-used";
 import { readQuery, type SearchParams } from "@/app/query";
-import { readPolicyOf } from "@/lib/services/read-policy";
+import { readPolicyOf } from "@/lib/services/pages/read-policy";
 
 interface Props {
   params: Promise<{ pageId: string }>;

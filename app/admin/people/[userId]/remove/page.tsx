@@ -6,7 +6,7 @@ import { readQuery, type SearchParams } from "@/app/query";
 import { AdminForm } from "@/components/admin/admin-form";
 import { AdminFrame, Pane } from "@/components/admin/frame";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { readPerson } from "@/lib/services/list-people";
+import { readPerson } from "@/lib/services/people/list-people";
 
 export const metadata: Metadata = { title: "Take a person off the account" };
 

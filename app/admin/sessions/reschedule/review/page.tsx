@@ -6,7 +6,7 @@ import type { SearchParams } from "@/app/query";
 import { ReviewTable } from "@/components/booking/review-table";
 import { whenView } from "@/components/booking/when-view";
 import { sessionAt } from "@/lib/domain/booking/times";
-import { preview } from "@/lib/services/preview-action";
+import { preview } from "@/lib/services/actions/preview-action";
 import { AskForm, ConfirmForm, NoteField } from "../../action-form";
 import { Cautions } from "../../cautions";
 import { ActionFrame } from "../../frame";

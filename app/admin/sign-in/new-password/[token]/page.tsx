@@ -9,7 +9,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { PageTitle } from "@/components/ui/page-parts";
 import { currentInstant } from "@/lib/clock";
-import { readPasswordLink } from "@/lib/services/set-password-by-link";
+import { readPasswordLink } from "@/lib/services/people/set-password-by-link";
 
 export const metadata: Metadata = { title: "Set a new password" };
 

@@ -10,7 +10,7 @@ import type { Instant } from "@/lib/domain/time";
 import { env } from "@/lib/env";
 import type { Problem } from "@/lib/errors";
 import { adminDraftScope } from "@/lib/services/admin-drafts";
-import { keepFormDraft } from "@/lib/services/form-drafts";
+import { keepFormDraft } from "@/lib/services/book/form-drafts";
 import { nested, typedFields } from "./fields";
 
 /** What a service of the owner's side is called with. */

@@ -7,7 +7,7 @@ import {
   TEXTS,
   UNITS,
 } from "@/lib/domain/policy/form/fields";
-import type { PreviewFields } from "@/lib/services/preview-policy";
+import type { PreviewFields } from "@/lib/services/pages/preview-policy";
 
 /** What somebody writes into a field; programs may send numbers as such. */
 const written = z

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { openPageAs } from "@/lib/auth/page-access";
-import { previewTypedPolicy } from "@/lib/services/preview-policy";
-import { type SavedPolicy, savePolicy } from "@/lib/services/save-policy";
+import { previewTypedPolicy } from "@/lib/services/pages/preview-policy";
+import { type SavedPolicy, savePolicy } from "@/lib/services/pages/save-policy";
 import { type AdminCall, type AdminRefusal, adminAction } from "./action";
 import { policyPreviewInput, policySaveInput } from "./policy-input";
 import { policyPath } from "./policy-path";

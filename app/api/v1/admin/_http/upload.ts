@@ -7,7 +7,7 @@ import type { SignedInUser } from "@/lib/auth/user";
 import { currentInstant } from "@/lib/clock";
 import type { Instant } from "@/lib/domain/time";
 import { adminDraftScope } from "@/lib/services/admin-drafts";
-import { keepFormDraft } from "@/lib/services/form-drafts";
+import { keepFormDraft } from "@/lib/services/book/form-drafts";
 import { type AdminRefusal, isForeign, pathUnderAdmin, problemOf, withParameter } from "./action";
 
 /** Beside the file itself: the names and borders of a form's parts. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { adminAction } from "@/app/api/v1/admin/_http/action";
-import { goAway, type WentAway } from "@/lib/services/go-away";
+import { goAway, type WentAway } from "@/lib/services/away/go-away";
 
 /** In JSON a list of ids; a form sends a field `sessions.<id>` for each ticked box. */
 const sessions = z.union([

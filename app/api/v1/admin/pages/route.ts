@@ -1,6 +1,6 @@
 import { adminAction } from "@/app/api/v1/admin/_http/action";
 import { newPageInput } from "@/app/api/v1/admin/_http/page-inputs";
-import { createPage, type PageCreated } from "@/lib/services/create-page";
+import { createPage, type PageCreated } from "@/lib/services/pages/create-page";
 
 export const POST = adminAction<typeof newPageInput, Record<string, never>, PageCreated>({
   schema: newPageInput,

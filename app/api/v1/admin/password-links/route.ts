@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { openAction } from "@/app/api/v1/admin/_http/open-action";
-import { requestPasswordLink } from "@/lib/services/request-password-link";
+import { requestPasswordLink } from "@/lib/services/people/request-password-link";
 import { addressField } from "../_http/person-fields";
 
 export const POST = openAction({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { adminAction } from "@/app/api/v1/admin/_http/action";
-import { invitePerson } from "@/lib/services/invite-person";
+import { invitePerson } from "@/lib/services/people/invite-person";
 import { addressField, nameField, pageRoleOrNone, userRole } from "../_http/person-fields";
 
 const schema = z.object({

@@ -3,8 +3,8 @@ import { preferredLocale } from "@/app/[page]/locale";
 import { zone } from "@/app/api/v1/_http/schemas";
 import { openAction } from "@/app/api/v1/admin/_http/open-action";
 import { isFromThisMachine } from "@/app/mailbox/access";
-import { setUpAccount } from "@/lib/services/set-up-account";
-import { signIn } from "@/lib/services/sign-in";
+import { setUpAccount } from "@/lib/services/people/set-up-account";
+import { signIn } from "@/lib/services/people/sign-in";
 import { addressField, nameField, passwordField } from "../_http/person-fields";
 
 const schema = z.object({

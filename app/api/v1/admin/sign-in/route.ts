@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { openAction } from "@/app/api/v1/admin/_http/open-action";
-import { type SignInOutcome, signIn } from "@/lib/services/sign-in";
+import { type SignInOutcome, signIn } from "@/lib/services/people/sign-in";
 import { passwordField } from "../_http/person-fields";
 
 const schema = z.object({

@@ -3,8 +3,8 @@ import { readForm } from "@/app/api/v1/_http/body";
 import { seeOther } from "@/app/api/v1/_http/forms";
 import { linkNotFound, problemResponse } from "@/app/api/v1/_http/problem";
 import { currentInstant } from "@/lib/clock";
-import { readCheckout } from "@/lib/services/read-checkout";
-import { leaveCheckout, resumeCheckout } from "@/lib/services/resume-checkout";
+import { readCheckout } from "@/lib/services/payments/read-checkout";
+import { leaveCheckout, resumeCheckout } from "@/lib/services/payments/resume-checkout";
 
 type Context = { params: Promise<{ token: string }> };
 

@@ -4,7 +4,7 @@ import { managedView } from "@/app/api/v1/_http/views";
 import { openManagedBooking } from "@/lib/auth/managed-booking";
 import { mintQuote } from "@/lib/auth/quote";
 import { currentInstant } from "@/lib/clock";
-import { readManagedBooking } from "@/lib/services/read-managed-booking";
+import { readManagedBooking } from "@/lib/services/change/read-managed-booking";
 
 type Context = { params: Promise<{ token: string }> };
 

@@ -1,7 +1,7 @@
 import { guarded, json } from "@/app/api/v1/_http/answer";
 import { movedOrNotFound } from "@/app/api/v1/_http/moved";
 import { pageView } from "@/app/api/v1/_http/views";
-import { readPage } from "@/lib/services/read-page";
+import { readPage } from "@/lib/services/book/read-page";
 
 type Context = { params: Promise<{ page: string }> };
 

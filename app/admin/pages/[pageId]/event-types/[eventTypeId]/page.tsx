@@ -9,8 +9,8 @@ import { PageSections } from "@/components/admin/page-sections";
 import { Anchor } from "@/components/ui/anchor";
 import { Banner } from "@/components/ui/banner";
 import { env } from "@/lib/env";
-import { readEventType } from "@/lib/services/list-event-types";
-import { readPageSettings } from "@/lib/services/read-page-settings";
+import { readEventType } from "@/lib/services/pages/list-event-types";
+import { readPageSettings } from "@/lib/services/pages/read-page-settings";
 import { eventTypeFields } from "../../../_form/settings-fields";
 import { EventTypeForm } from "../event-type-form";
 

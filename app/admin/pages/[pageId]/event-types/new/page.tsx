@@ -5,8 +5,8 @@ import { readQuery, type SearchParams } from "@/app/query";
 import { AdminFrame, Pane } from "@/components/admin/frame";
 import { PageSections } from "@/components/admin/page-sections";
 import { defaultForm } from "@/lib/domain/booking/form";
-import { listEventTypes } from "@/lib/services/list-event-types";
-import { readPageSettings } from "@/lib/services/read-page-settings";
+import { listEventTypes } from "@/lib/services/pages/list-event-types";
+import { readPageSettings } from "@/lib/services/pages/read-page-settings";
 import { eventTypeFields } from "../../../_form/settings-fields";
 import { EventTypeForm } from "../event-type-form";
 

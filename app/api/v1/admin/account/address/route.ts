@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { adminAction } from "@/app/api/v1/admin/_http/action";
-import { changeAddress } from "@/lib/services/change-address";
+import { changeAddress } from "@/lib/services/people/change-address";
 import { addressField, passwordField } from "../../_http/person-fields";
 
 export const POST = adminAction({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { adminAction } from "@/app/api/v1/admin/_http/action";
 import { presentBrowser } from "@/lib/auth/sign-in";
-import { changePassword } from "@/lib/services/change-password";
+import { changePassword } from "@/lib/services/people/change-password";
 import { passwordField } from "../../_http/person-fields";
 
 export const POST = adminAction({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { zone } from "@/app/api/v1/_http/schemas";
 import { adminAction } from "@/app/api/v1/admin/_http/action";
 import { isLocale, normalizeLocale } from "@/lib/format";
-import { changeProfile } from "@/lib/services/change-profile";
+import { changeProfile } from "@/lib/services/people/change-profile";
 import { nameField } from "../../_http/person-fields";
 
 const schema = z.object({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { secretsCookie } from "@/app/admin/account/second-factor/secrets";
 import { adminAction } from "@/app/api/v1/admin/_http/action";
 import type { SecondFactorSecrets } from "@/lib/auth/second-factor";
-import { startSecondFactor } from "@/lib/services/second-factor";
+import { startSecondFactor } from "@/lib/services/people/second-factor";
 import { passwordField } from "../../_http/person-fields";
 
 const schema = z.object({ password: passwordField });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { adminAction } from "@/app/api/v1/admin/_http/action";
 import { endSignIn } from "@/lib/auth/sign-in-steps";
-import { signOutEverywhere } from "@/lib/services/signed-in-browsers";
+import { signOutEverywhere } from "@/lib/services/people/signed-in-browsers";
 
 export const POST = adminAction({
   schema: z.object({}),

@@ -7,7 +7,7 @@ import { readerZone } from "@/lib/auth/user";
 import { currentInstant } from "@/lib/clock";
 import { localDateOf } from "@/lib/domain/availability/local-days";
 import { readStreamFilter } from "@/lib/domain/stream/filter";
-import { exportActivity } from "@/lib/services/export-activity";
+import { exportActivity } from "@/lib/services/activity/export-activity";
 
 /** What the filters of the activity stream show, as a CSV file that is written while it is read. */
 export const GET = guarded(async (request: Request) => {

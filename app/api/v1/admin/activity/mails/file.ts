@@ -1,8 +1,8 @@
 import { notFound, problemResponse } from "@/app/api/v1/_http/problem";
 import { type Download, fileOf } from "@/app/mailbox/download";
 import { signedInUser } from "@/lib/auth/sign-in";
-import { readBookingMail } from "@/lib/services/read-booking-mail";
-import type { MailboxMail } from "@/lib/services/read-mailbox";
+import { readBookingMail } from "@/lib/services/mail/read-booking-mail";
+import type { MailboxMail } from "@/lib/services/mail/read-mailbox";
 
 /** Something of a booking's mail as a file, for those who see the mail as it was sent; the same 404 for all others. */
 export async function bookingMailFile(

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { preferredLocale } from "@/app/[page]/locale";
 import { openAction } from "@/app/api/v1/admin/_http/open-action";
-import { joinAccount } from "@/lib/services/join-account";
-import { signIn } from "@/lib/services/sign-in";
+import { joinAccount } from "@/lib/services/people/join-account";
+import { signIn } from "@/lib/services/people/sign-in";
 import { nameField, passwordField } from "../../_http/person-fields";
 
 const schema = z.object({ name: nameField("Write your name."), password: passwordField });

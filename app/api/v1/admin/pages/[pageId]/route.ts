@@ -1,6 +1,6 @@
 import { adminAction } from "@/app/api/v1/admin/_http/action";
 import { pageInput } from "@/app/api/v1/admin/_http/page-inputs";
-import { type PageSaved, savePage } from "@/lib/services/save-page";
+import { type PageSaved, savePage } from "@/lib/services/pages/save-page";
 
 export const POST = adminAction<typeof pageInput, { pageId: string }, PageSaved>({
   schema: pageInput,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { openAction } from "@/app/api/v1/admin/_http/open-action";
-import { setPasswordByLink } from "@/lib/services/set-password-by-link";
+import { setPasswordByLink } from "@/lib/services/people/set-password-by-link";
 import { passwordField } from "../../_http/person-fields";
 
 const schema = z.object({ password: passwordField });

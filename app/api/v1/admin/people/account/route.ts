@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { adminAction } from "@/app/api/v1/admin/_http/action";
-import { renameAccount } from "@/lib/services/rename-account";
+import { renameAccount } from "@/lib/services/people/rename-account";
 import { nameField } from "../../_http/person-fields";
 
 export const POST = adminAction({

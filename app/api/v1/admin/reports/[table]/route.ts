@@ -4,7 +4,7 @@ import { problemOf } from "@/app/api/v1/admin/_http/action";
 import { signedInUser } from "@/lib/auth/sign-in";
 import { currentInstant } from "@/lib/clock";
 import { REPORT_TABLES } from "@/lib/domain/reports/tables";
-import { exportReport } from "@/lib/services/export-report";
+import { exportReport } from "@/lib/services/reports/export-report";
 
 interface Context {
   params: Promise<{ table: string }>;

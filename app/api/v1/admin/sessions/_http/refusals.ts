@@ -7,7 +7,7 @@ import type { RefundTooHigh } from "@/lib/domain/booking/plan-owner-cancel";
 import type { NotDue } from "@/lib/domain/booking/plan-waive";
 import type { Problem, Refused } from "@/lib/errors";
 import { formatMoney } from "@/lib/format";
-import type { RescheduleRefusal } from "@/lib/services/nearest-times";
+import type { RescheduleRefusal } from "@/lib/services/book/nearest-times";
 
 /** Everything that an action with sessions is refused with. */
 export type ActionRefusal =

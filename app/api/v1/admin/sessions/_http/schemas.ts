@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { instant, reason, sessionId } from "@/app/api/v1/_http/schemas";
-import { MAX_CHOSEN_SESSIONS } from "@/lib/services/open-sessions";
+import { MAX_CHOSEN_SESSIONS } from "@/lib/services/actions/open-sessions";
 
 const sessions = z
   .array(sessionId, "Choose sessions first.")

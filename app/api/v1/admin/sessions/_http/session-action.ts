@@ -8,8 +8,8 @@ import {
   type BookingResult,
   type Done,
   type KeyedRequest,
-} from "@/lib/services/act-on-sessions";
-import type { Idempotency } from "@/lib/services/idempotency";
+} from "@/lib/services/actions/act-on-sessions";
+import type { Idempotency } from "@/lib/services/change/idempotency";
 import { type ActionRefusal, actionProblem } from "./refusals";
 
 interface SessionAction<Schema extends z.ZodType, Outcome extends Done> {

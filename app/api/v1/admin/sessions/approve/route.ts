@@ -1,4 +1,4 @@
-import { approveRequest } from "@/lib/services/approve-request";
+import { approveRequest } from "@/lib/services/actions/approve-request";
 import { approval } from "../_http/schemas";
 import { sessionAction } from "../_http/session-action";
 

@@ -1,5 +1,5 @@
-import { cancelSessions } from "@/lib/services/cancel-sessions";
-import { chosenRefund } from "@/lib/services/choose-refund";
+import { chosenRefund } from "@/lib/services/actions/choose-refund";
+import { cancelSessions } from "@/lib/services/change/cancel-sessions";
 import { cancellation } from "../_http/schemas";
 import { sessionAction } from "../_http/session-action";
 

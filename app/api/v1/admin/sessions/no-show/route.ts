@@ -1,4 +1,4 @@
-import { markNoShow } from "@/lib/services/mark-no-show";
+import { markNoShow } from "@/lib/services/actions/mark-no-show";
 import { chosenSessions } from "../_http/schemas";
 import { sessionAction } from "../_http/session-action";
 

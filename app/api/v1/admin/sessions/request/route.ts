@@ -1,4 +1,4 @@
-import { requestReschedule } from "@/lib/services/request-reschedule";
+import { requestReschedule } from "@/lib/services/actions/request-reschedule";
 import { chosenSessions } from "../_http/schemas";
 import { sessionAction } from "../_http/session-action";
 

@@ -1,4 +1,4 @@
-import { rescheduleSessions } from "@/lib/services/reschedule-sessions";
+import { rescheduleSessions } from "@/lib/services/change/reschedule-sessions";
 import { moves } from "../_http/schemas";
 import { sessionAction } from "../_http/session-action";
 

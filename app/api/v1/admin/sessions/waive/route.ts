@@ -1,4 +1,4 @@
-import { waiveFees } from "@/lib/services/waive-fees";
+import { waiveFees } from "@/lib/services/actions/waive-fees";
 import { waiver } from "../_http/schemas";
 import { sessionAction } from "../_http/session-action";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { zone } from "@/app/api/v1/_http/schemas";
 import { adminAction } from "@/app/api/v1/admin/_http/action";
-import { setUpPage } from "@/lib/services/set-up-page";
+import { setUpPage } from "@/lib/services/pages/set-up-page";
 import { nameField } from "../../_http/person-fields";
 
 const clock = z

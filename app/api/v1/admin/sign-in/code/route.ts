@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { openAction } from "@/app/api/v1/admin/_http/open-action";
-import { signInWithCode } from "@/lib/services/sign-in";
+import { signInWithCode } from "@/lib/services/people/sign-in";
 import { codeField } from "../../_http/person-fields";
 
 export const POST = openAction({

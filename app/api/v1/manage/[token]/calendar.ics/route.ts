@@ -3,7 +3,7 @@ import { guarded } from "@/app/api/v1/_http/answer";
 import { linkNotFound, problemResponse } from "@/app/api/v1/_http/problem";
 import { openManagedBooking } from "@/lib/auth/managed-booking";
 import { currentInstant } from "@/lib/clock";
-import { readCalendar } from "@/lib/services/read-calendar";
+import { readCalendar } from "@/lib/services/change/read-calendar";
 
 type Context = { params: Promise<{ token: string }> };
 

@@ -6,7 +6,7 @@ import { changeProblem } from "@/app/api/v1/_http/refusals";
 import { cancelRequest } from "@/app/api/v1/_http/schemas";
 import { type ManagedBooking, openManagedBooking } from "@/lib/auth/managed-booking";
 import { currentInstant } from "@/lib/clock";
-import { type Canceled, cancelSessions, previewCancel } from "@/lib/services/cancel-sessions";
+import { type Canceled, cancelSessions, previewCancel } from "@/lib/services/change/cancel-sessions";
 
 type Context = { params: Promise<{ token: string }> };
 

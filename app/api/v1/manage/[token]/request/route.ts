@@ -6,7 +6,7 @@ import { suggestionProblem } from "@/app/api/v1/_http/refusals";
 import { resubmitRequestBody } from "@/app/api/v1/_http/schemas";
 import { type ManagedBooking, openManagedBooking } from "@/lib/auth/managed-booking";
 import { currentInstant } from "@/lib/clock";
-import { type Resubmitted, resubmitRequest } from "@/lib/services/resubmit-request";
+import { type Resubmitted, resubmitRequest } from "@/lib/services/change/resubmit-request";
 
 type Context = { params: Promise<{ token: string }> };
 

@@ -9,8 +9,8 @@ import { readQuote } from "@/lib/auth/quote";
 import { currentInstant } from "@/lib/clock";
 import { undoUntil } from "@/lib/domain/booking/plan-undo";
 import { parseMove, writeMove } from "@/lib/move-parameter";
-import { type RescheduledOnline, rescheduleOnline } from "@/lib/services/reschedule-online";
-import type { Rescheduled } from "@/lib/services/reschedule-sessions";
+import { type RescheduledOnline, rescheduleOnline } from "@/lib/services/change/reschedule-online";
+import type { Rescheduled } from "@/lib/services/change/reschedule-sessions";
 
 type Context = { params: Promise<{ token: string }> };
 

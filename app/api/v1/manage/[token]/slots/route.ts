@@ -6,7 +6,7 @@ import { slotView } from "@/app/api/v1/_http/views";
 import { openManagedBooking } from "@/lib/auth/managed-booking";
 import { currentInstant } from "@/lib/clock";
 import { refusalSentence } from "@/lib/domain/booking/refusal";
-import { listMoveSlots } from "@/lib/services/list-slots";
+import { listMoveSlots } from "@/lib/services/book/list-slots";
 
 type Context = { params: Promise<{ token: string }> };
 

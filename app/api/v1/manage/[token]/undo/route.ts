@@ -5,7 +5,7 @@ import { linkNotFound, problemResponse } from "@/app/api/v1/_http/problem";
 import { changeProblem } from "@/app/api/v1/_http/refusals";
 import { openManagedBooking } from "@/lib/auth/managed-booking";
 import { currentInstant } from "@/lib/clock";
-import { type Undone, undoChange } from "@/lib/services/undo-change";
+import { type Undone, undoChange } from "@/lib/services/change/undo-change";
 
 type Context = { params: Promise<{ token: string }> };
 

@@ -1,6 +1,6 @@
 import { guarded } from "@/app/api/v1/_http/answer";
 import { movedOrNotFound } from "@/app/api/v1/_http/moved";
-import { readLogo } from "@/lib/services/read-logo";
+import { readLogo } from "@/lib/services/book/read-logo";
 
 type Context = { params: Promise<{ page: string }> };
 

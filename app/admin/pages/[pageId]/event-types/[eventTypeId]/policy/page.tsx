@@ -4,7 +4,7 @@ import { cache } from "react";
 import { openAdminPage } from "@/app/admin/open";
 import { PolicyEditor } from "@/app/admin/pages/_policy/policy-editor";
 import { readQuery, type SearchParams } from "@/app/query";
-import { readPolicyOf } from "@/lib/services/read-policy";
+import { readPolicyOf } from "@/lib/services/pages/read-policy";
 
 interface Props {
   params: Promise<{ pageId: string; eventTypeId: string }>;

@@ -2,9 +2,9 @@ import { type FormState, readFormState } from "@/app/admin/form-state";
 import type { openAdminPage } from "@/app/admin/open";
 import { settingOf } from "@/lib/domain/notifications/scenarios";
 import type { MailKey } from "@/lib/domain/notifications/words";
-import { previewMail } from "@/lib/services/preview-mail";
-import { readNotifications } from "@/lib/services/read-notifications";
-import { checkedWords } from "@/lib/services/save-own-words";
+import { previewMail } from "@/lib/services/mail/preview-mail";
+import { readNotifications } from "@/lib/services/mail/read-notifications";
+import { checkedWords } from "@/lib/services/mail/save-own-words";
 
 type View = Awaited<ReturnType<typeof openAdminPage<"view">>>;
 

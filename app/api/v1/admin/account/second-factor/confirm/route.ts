@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { secretsCookie } from "@/app/admin/account/second-factor/secrets";
 import { adminAction } from "@/app/api/v1/admin/_http/action";
-import { confirmSecondFactor } from "@/lib/services/second-factor";
+import { confirmSecondFactor } from "@/lib/services/people/second-factor";
 import { codeField } from "../../../_http/person-fields";
 
 export const POST = adminAction({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { adminAction } from "@/app/api/v1/admin/_http/action";
-import { endSecondFactor } from "@/lib/services/second-factor";
+import { endSecondFactor } from "@/lib/services/people/second-factor";
 import { passwordField } from "../../../_http/person-fields";
 
 export const POST = adminAction({

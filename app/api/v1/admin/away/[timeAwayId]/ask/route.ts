@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { adminAction } from "@/app/api/v1/admin/_http/action";
-import { type Asking, askAffected } from "@/lib/services/ask-affected";
+import { type Asking, askAffected } from "@/lib/services/away/ask-affected";
 
 const schema = z.object({
   whom: z.enum(["rest", "waiting"], "Say whom to ask: `rest` or `waiting`."),

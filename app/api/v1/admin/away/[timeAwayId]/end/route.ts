@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { adminAction } from "@/app/api/v1/admin/_http/action";
-import { endTimeAway } from "@/lib/services/end-time-away";
+import { endTimeAway } from "@/lib/services/away/end-time-away";
 
 const schema = z.object({});
 

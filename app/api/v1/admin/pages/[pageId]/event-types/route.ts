@@ -1,6 +1,6 @@
 import { adminAction } from "@/app/api/v1/admin/_http/action";
 import { eventTypeInput } from "@/app/api/v1/admin/_http/page-inputs";
-import { createEventType, type EventTypeCreated } from "@/lib/services/create-event-type";
+import { createEventType, type EventTypeCreated } from "@/lib/services/pages/create-event-type";
 
 export const POST = adminAction<typeof eventTypeInput, { pageId: string }, EventTypeCreated>({
   schema: eventTypeInput,

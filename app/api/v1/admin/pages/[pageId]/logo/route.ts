@@ -1,6 +1,6 @@
 import { adminUpload } from "@/app/api/v1/admin/_http/upload";
 import { MAX_LOGO_BYTES } from "@/lib/domain/image";
-import { type LogoSaved, saveLogo } from "@/lib/services/save-logo";
+import { type LogoSaved, saveLogo } from "@/lib/services/pages/save-logo";
 
 export const POST = adminUpload<{ pageId: string }, LogoSaved>({
   field: "logo",

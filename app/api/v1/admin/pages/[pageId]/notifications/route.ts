@@ -1,6 +1,6 @@
 import { adminAction } from "@/app/api/v1/admin/_http/action";
 import { openPageAs } from "@/lib/auth/page-access";
-import { saveNotifications } from "@/lib/services/save-notifications";
+import { saveNotifications } from "@/lib/services/mail/save-notifications";
 import { notificationsSchema } from "./schemas";
 
 export const POST = adminAction<typeof notificationsSchema, { pageId: string }>({

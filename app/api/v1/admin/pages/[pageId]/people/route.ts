@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { adminAction } from "@/app/api/v1/admin/_http/action";
-import { savePagePeople } from "@/lib/services/page-people";
+import { savePagePeople } from "@/lib/services/pages/page-people";
 import { checkbox, pageRoleOrNone } from "../../../_http/person-fields";
 
 const schema = z.object({

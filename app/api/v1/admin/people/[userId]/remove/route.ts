@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { adminAction } from "@/app/api/v1/admin/_http/action";
-import { removePerson } from "@/lib/services/change-person";
+import { removePerson } from "@/lib/services/people/change-person";
 
 const schema = z.object({});
 

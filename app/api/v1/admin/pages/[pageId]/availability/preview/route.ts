@@ -2,7 +2,7 @@ import { adminAction } from "@/app/api/v1/admin/_http/action";
 import { availabilityPreviewInput } from "@/app/api/v1/admin/_http/availability-input";
 import { type PreviewAnswer, previewAnswer } from "@/components/admin/availability/preview-view";
 import { openPageAs } from "@/lib/auth/page-access";
-import { previewAvailability } from "@/lib/services/preview-availability";
+import { previewAvailability } from "@/lib/services/pages/preview-availability";
 
 type Answered = PreviewAnswer & { readonly ok: true };
 

@@ -1,6 +1,6 @@
 import { adminAction } from "@/app/api/v1/admin/_http/action";
 import { eventTypeInput } from "@/app/api/v1/admin/_http/page-inputs";
-import { type EventTypeSaved, saveEventType } from "@/lib/services/save-event-type";
+import { type EventTypeSaved, saveEventType } from "@/lib/services/pages/save-event-type";
 
 export const POST = adminAction<
   typeof eventTypeInput,

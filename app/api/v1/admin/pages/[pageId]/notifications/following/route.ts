@@ -1,6 +1,6 @@
 import { adminAction } from "@/app/api/v1/admin/_http/action";
 import { openPageAs } from "@/lib/auth/page-access";
-import { followPage } from "@/lib/services/follow-page";
+import { followPage } from "@/lib/services/mail/follow-page";
 import { followingSchema } from "../schemas";
 
 export const POST = adminAction<typeof followingSchema, { pageId: string }>({

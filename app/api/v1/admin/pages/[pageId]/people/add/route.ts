@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { adminAction } from "@/app/api/v1/admin/_http/action";
-import { addPagePerson } from "@/lib/services/page-people";
+import { addPagePerson } from "@/lib/services/pages/page-people";
 import { addressField, pageRole } from "../../../../_http/person-fields";
 
 const schema = z.object({ email: addressField, role: pageRole });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { adminAction } from "@/app/api/v1/admin/_http/action";
-import { handOverPage } from "@/lib/services/hand-over-page";
+import { handOverPage } from "@/lib/services/pages/hand-over-page";
 
 const schema = z.object({ owner: z.uuid("Choose the new owner.") });
 

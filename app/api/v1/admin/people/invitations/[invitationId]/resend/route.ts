@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { adminAction } from "@/app/api/v1/admin/_http/action";
-import { resendInvitation } from "@/lib/services/invite-person";
+import { resendInvitation } from "@/lib/services/people/invite-person";
 
 const schema = z.object({});
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { adminAction } from "@/app/api/v1/admin/_http/action";
-import { withdrawInvitation } from "@/lib/services/invite-person";
+import { withdrawInvitation } from "@/lib/services/people/invite-person";
 
 const schema = z.object({});
 

@@ -1,7 +1,7 @@
 import { adminAction } from "@/app/api/v1/admin/_http/action";
 import { nothing } from "@/app/api/v1/admin/_http/inputs";
-import type { EventTypeCreated } from "@/lib/services/create-event-type";
-import { duplicateEventType } from "@/lib/services/duplicate-event-type";
+import type { EventTypeCreated } from "@/lib/services/pages/create-event-type";
+import { duplicateEventType } from "@/lib/services/pages/duplicate-event-type";
 
 export const POST = adminAction<typeof nothing, { pageId: string; eventTypeId: string }, EventTypeCreated>({
   schema: nothing,

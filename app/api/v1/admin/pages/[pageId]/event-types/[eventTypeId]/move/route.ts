@@ -1,6 +1,6 @@
 import { adminAction } from "@/app/api/v1/admin/_http/action";
 import { moveInput } from "@/app/api/v1/admin/_http/page-inputs";
-import { moveEventType } from "@/lib/services/move-event-type";
+import { moveEventType } from "@/lib/services/pages/move-event-type";
 
 export const POST = adminAction<
   typeof moveInput,

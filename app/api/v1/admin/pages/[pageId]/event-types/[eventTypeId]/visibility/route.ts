@@ -1,6 +1,6 @@
 import { adminAction } from "@/app/api/v1/admin/_http/action";
 import { visibilityInput } from "@/app/api/v1/admin/_http/page-inputs";
-import { showEventType } from "@/lib/services/show-event-type";
+import { showEventType } from "@/lib/services/pages/show-event-type";
 
 export const POST = adminAction<
   typeof visibilityInput,

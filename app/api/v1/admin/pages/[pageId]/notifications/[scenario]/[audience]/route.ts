@@ -1,6 +1,6 @@
 import { adminAction } from "@/app/api/v1/admin/_http/action";
 import { openPageAs } from "@/lib/auth/page-access";
-import { saveOwnWords } from "@/lib/services/save-own-words";
+import { saveOwnWords } from "@/lib/services/mail/save-own-words";
 import { wordsSchema } from "../../schemas";
 import { type MailParams, mailOf, NO_SUCH_MAIL } from "./mail";
 

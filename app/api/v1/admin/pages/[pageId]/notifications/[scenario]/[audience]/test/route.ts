@@ -1,8 +1,8 @@
 import { adminAction } from "@/app/api/v1/admin/_http/action";
 import { openPageAs } from "@/lib/auth/page-access";
 import { adminDraftScope } from "@/lib/services/admin-drafts";
-import { keepFormDraft } from "@/lib/services/form-drafts";
-import { sendTestMail } from "@/lib/services/send-test-mail";
+import { keepFormDraft } from "@/lib/services/book/form-drafts";
+import { sendTestMail } from "@/lib/services/mail/send-test-mail";
 import { wordsSchema } from "../../../schemas";
 import { type MailParams, mailOf, NO_SUCH_MAIL } from "../mail";
 

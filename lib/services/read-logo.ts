@@ -1,7 +1,0 @@
-import { findLogo, type Logo } from "@/lib/store/logos";
-import { accountIdOrNobody } from "./account";
-
-/** The logo of a booking page by its address, or null. */
-export async function readLogo(pageSlug: string): Promise<Logo | null> {
-  return findLogo(await accountIdOrNobody(), pageSlug);
-}

@@ -38,7 +38,7 @@ export function WeeksSection({ report, locale, query }: SectionProps) {
       chart={
         <>
           <Legend names={SERIES} />
-          <ScrollFrame label="Chart by week">
+          <ScrollFrame label="Chart by week" fromEnd>
             <ColumnChart label={chartSentence("By week", report.total, parts)} columns={columns} />
           </ScrollFrame>
         </>

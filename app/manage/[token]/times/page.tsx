@@ -56,7 +56,7 @@ export default async function TimesPage({ params, searchParams }: Props) {
   );
   const open = count - chosen.size;
   const fee = feeOf(page, sessions);
-  const noun = count === 1 ? "session" : `${count} sessions`;
+  const noun = count === 1 ? "1 session" : `${count} sessions`;
   return (
     <ManageFrame page={page}>
       <BackLink

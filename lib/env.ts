@@ -81,6 +81,14 @@ const schema = z.object({
       .min(12, "ADMIN_PASSWORD must have at least 12 characters.")
       .max(128, "ADMIN_PASSWORD must have at most 128 characters."),
   ),
+  /** Calendars of the own network may be fetched: a server beside this one, or this one itself. */
+  ALLOW_PRIVATE_ADDRESSES: z.preprocess(
+    blankAsUnset,
+    z
+      .enum(["0", "1"], "ALLOW_PRIVATE_ADDRESSES must be 1 or 0.")
+      .default("0")
+      .transform((value) => value === "1"),
+  ),
   /** Kept in DATA_DIR: with it somebody on another machine may set an empty installation up. */
   SETUP_CODE: optional(z.string().min(8, "SETUP_CODE must have at least 8 characters.")),
   /** Kept in DATA_DIR: what Dana of the demo signs in with, unless ADMIN_PASSWORD says it. */

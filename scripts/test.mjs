@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { runChecks } from "./lib/checks.mjs";
 import { ensureChromium } from "./lib/chromium.mjs";
-import { ensureCalendarParsers } from "./lib/debian.mjs";
+import { ensureCalendarParsers, ensureCalendarServer } from "./lib/debian.mjs";
 import { root } from "./lib/environment.mjs";
 import { node, show, supervise } from "./lib/processes.mjs";
 import { playwrightTally, sum, vitestTally } from "./lib/reports.mjs";
@@ -42,6 +42,7 @@ async function checks(signal) {
 /** @param {AbortSignal} signal @returns {Promise<Tally>} */
 async function unitAndDatabaseTests(signal) {
   await ensureCalendarParsers(signal);
+  await ensureCalendarServer(signal);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${VITEST_REPORT}`];
   const succeeded = await show(node("node_modules/vitest/vitest.mjs", "run", ...reporters), { signal });
   return vitestTally(VITEST_REPORT, succeeded);

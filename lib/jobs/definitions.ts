@@ -43,6 +43,8 @@ export const JOBS = {
   send_refund: z.object({ accountId: z.uuid(), transactionId: z.uuid() }),
   /** Asks Stripe about payments and refunds that were left open: an event may never have come. */
   sweep_payments: z.object({}).loose(),
+  /** Reads the owners' calendars that are due. */
+  read_calendars: z.object({}).loose(),
   /** Drops what is kept for a short while only. */
   forget_old: z.object({}).loose(),
 } as const;

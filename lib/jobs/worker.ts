@@ -10,6 +10,7 @@ import { deliverMail } from "./handlers/deliver-mail";
 import { deliverMails } from "./handlers/deliver-mails";
 import { expireOldRequests } from "./handlers/expire-requests";
 import { forgetOld } from "./handlers/forget-old";
+import { readCalendars } from "./handlers/read-calendars";
 import { sendNotice } from "./handlers/send-notice";
 import { sendOneRefund } from "./handlers/send-refund";
 import { sendDueReminders } from "./handlers/send-reminders";
@@ -25,6 +26,7 @@ const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void
   send_reminders: sendDueReminders,
   complete_sessions: completeEndedSessions,
   expire_requests: expireOldRequests,
+  read_calendars: readCalendars,
   forget_old: forgetOld,
   settle_hold: settlePaidHold,
   send_refund: sendOneRefund,
@@ -40,6 +42,7 @@ const CRONTAB = `
 * * * * * send_reminders ?queue=reminders&jobKey=send_reminders
 */5 * * * * expire_requests
 * * * * * sweep_payments
+* * * * * read_calendars ?queue=calendars&jobKey=read_calendars
 17 * * * * forget_old
 `;
 

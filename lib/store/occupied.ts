@@ -3,10 +3,17 @@ import { DAY, type Interval } from "@/lib/domain/time";
 import { query, type Statement, statement, type Tx } from "./transaction";
 
 // `&&` with one multirange: a change that touches January and June does not read the months between.
-const BLOCKED = statement(`
-  SELECT session_id AS "sessionId",
+const SESSIONS = `
+  SELECT session_id AS "sessionId", false AS busy,
     (extract(epoch FROM lower(period)) * 1000)::float8 AS start, (extract(epoch FROM upper(period)) * 1000)::float8 AS end
-  FROM blocked_time WHERE account_id = $1 AND owner_id = $2 AND period && $3::tstzmultirange`);
+  FROM blocked_time WHERE account_id = $1 AND owner_id = $2 AND period && $3::tstzmultirange`;
+
+const BLOCKED_BY_SESSIONS = statement(SESSIONS);
+const BLOCKED = statement(`${SESSIONS}
+  UNION ALL
+  SELECT NULL, true,
+    (extract(epoch FROM lower(period)) * 1000)::float8, (extract(epoch FROM upper(period)) * 1000)::float8
+  FROM busy_time WHERE account_id = $1 AND owner_id = $2 AND period && $3::tstzmultirange`);
 
 // The caps count what took place already, too: a day does not grow as it passes.
 const COUNTED_SESSIONS = statement(`
@@ -27,6 +34,8 @@ interface Scope {
   readonly pageId: string;
   /** Whether the page caps its days or weeks, so that its sessions must be counted. */
   readonly capped: boolean;
+  /** Times that were held while they were free stay so, whatever a calendar says meanwhile. */
+  readonly held?: boolean;
 }
 
 /** What is taken of the owner's time around the given windows. */
@@ -34,7 +43,11 @@ export async function readOccupied(scope: Scope, windows: readonly Interval[], t
   const run = <Row extends object>(what: Statement, values: readonly unknown[]): Promise<Row[]> =>
     tx ? tx.query<Row>(what, values) : query<Row>(what, values);
   if (windows.length === 0) return { blocked: [], sessions: [] };
-  const blocked = await run<Blocked>(BLOCKED, [scope.accountId, scope.ownerId, multirange(windows)]);
+  const blocked = await run<Blocked>(scope.held ? BLOCKED_BY_SESSIONS : BLOCKED, [
+    scope.accountId,
+    scope.ownerId,
+    multirange(windows),
+  ]);
   if (!scope.capped) return { blocked, sessions: [] };
   const from = Math.min(...windows.map((window) => window.start)) - CAP_MARGIN;
   const to = Math.max(...windows.map((window) => window.end)) + CAP_MARGIN;

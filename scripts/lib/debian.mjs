@@ -21,6 +21,33 @@ export async function aptInstall(packages, signal) {
   await run("`apt-get install`", [...apt, "install", "--no-install-recommends", ...packages], options);
 }
 
+const CALENDAR_SERVER = ["radicale", "apache2-utils"];
+
+/** Sees to the CalDAV server that owners' calendars are tested against, or says so. @param {AbortSignal} [signal] */
+export async function ensureCalendarServer(signal) {
+  if (await hasCalendarServer(signal)) return;
+  try {
+    if (mayInstall()) await aptInstall(CALENDAR_SERVER, signal);
+  } catch (error) {
+    signal?.throwIfAborted();
+    say(error instanceof Error ? error.message : String(error));
+  }
+  if (!(await hasCalendarServer(signal))) {
+    say(
+      `${CALENDAR_SERVER.join(" and ")} are missing: the tests against a real calendar server are skipped.`,
+    );
+  }
+}
+
+async function hasCalendarServer(/** @type {AbortSignal | undefined} */ signal) {
+  return run("Looking for Radicale", ["/bin/sh", "-c", "command -v radicale && command -v htpasswd"], {
+    signal,
+  }).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Sees to the calendar parsers, or says which tests are skipped without them. @param {AbortSignal} [signal] */
 export async function ensureCalendarParsers(signal) {
   if (await hasCalendarParsers(signal)) return;

@@ -40,7 +40,7 @@ export interface Blocked extends Interval {
   /** The session that holds it, buffers included; null for a hold or a calendar's busy time. */
   readonly sessionId: string | null;
   /** A calendar's busy time: nobody else is booked then, so the owner may take it all the same. */
-  readonly busy?: true;
+  readonly busy?: boolean;
 }
 
 /** What is already taken in the owner's time. */

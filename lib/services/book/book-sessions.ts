@@ -77,12 +77,13 @@ export async function bookSessions(
   );
 }
 
-/** A booking as it may be made at that moment, or why not. */
+/** A booking as it may be made at that moment, or why not. `held`: the times were held for it. */
 export async function planNewBooking(
   bookable: Bookable | null,
   request: BookingRequest,
   now: Instant,
   tx?: Tx,
+  held = false,
 ) {
   if (!bookable) return { ok: false, code: "not_found" } as const;
   const { page, eventType, settings } = bookable;
@@ -93,7 +94,7 @@ export async function planNewBooking(
   if (!read.ok) return { ok: false, code: "invalid", errors: read.errors } as const;
   const { details } = read;
   const windows = request.starts.map((start) => ({ start, end: start + 1 }));
-  const occupied = await readOccupied(scopeOf(bookable), windows, tx);
+  const occupied = await readOccupied({ ...scopeOf(bookable), held }, windows, tx);
   const wanted = { settings, occupied, sessionCount: eventType.sessionCount, starts: request.starts, now };
   if (eventType.requiresApproval) {
     const planned = planRequest(wanted);

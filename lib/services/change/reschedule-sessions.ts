@@ -85,21 +85,33 @@ export async function previewReschedule(
   return planMoves({ ...(await wanted(booking, moves, now)), by: "customer" });
 }
 
-async function wanted(booking: Booking, moves: RescheduleRequest["moves"], now: Instant, tx?: Tx) {
+async function wanted(
+  booking: Booking,
+  moves: RescheduleRequest["moves"],
+  now: Instant,
+  tx?: Tx,
+  held = false,
+) {
   const where = await readPageSettings(booking.accountId, booking.pageId, tx);
   const windows = moves.map(({ start }) => ({ start, end: start + 1 }));
-  const occupied = await readOccupied(scopeOf(where), windows, tx);
+  const occupied = await readOccupied({ ...scopeOf(where), held }, windows, tx);
   return { booking, moves, settings: where.settings, occupied, now };
 }
 
-/** What a reschedule by the customer does, its reason included, or why it is refused. */
+/** What a reschedule by the customer does, its reason included, or why it is refused. `held`: the times were held for it. */
 export async function planForCustomer(
   booking: Booking,
   { moves, reason, quotedAt }: RescheduleRequest,
   now: Instant,
   tx?: Tx,
+  held = false,
 ): Promise<ReschedulePlan | Refusal> {
-  return planReschedule({ ...(await wanted(booking, moves, now, tx)), by: "customer", quotedAt, reason });
+  return planReschedule({
+    ...(await wanted(booking, moves, now, tx, held)),
+    by: "customer",
+    quotedAt,
+    reason,
+  });
 }
 
 /** What moving the sessions for their customer would do, or why it is refused. */

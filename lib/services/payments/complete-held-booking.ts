@@ -27,7 +27,7 @@ export async function completeHeldBooking(
   const { accountId, change } = hold;
   const { request } = change;
   const found = await findBookable(accountId, request.page, request.eventType, tx);
-  const planned = await planNewBooking(found && asHeld(found, change), request, hold.createdAt, tx);
+  const planned = await planNewBooking(found && asHeld(found, change), request, hold.createdAt, tx, true);
   if (!planned.ok) {
     const payment = await pay(tx, { ...hold, bookingId: null }, null, checkout, now);
     await startRefund(tx, accountId, { kind: "refund_automatic", payment, money: hold.money }, now);

@@ -38,7 +38,13 @@ export async function completeHeldReschedule(
   async function planAgain(tx: Tx, booking: Booking, hold: HeldMoves): Promise<ReschedulePlan | Refusal> {
     if (!isUnchanged(booking, change)) return { ok: false, code: "wrong_status" };
     const { moves, reason, zone, quotedAt } = change;
-    const planned = await planForCustomer(booking, { moves, reason, zone, quotedAt }, hold.createdAt, tx);
+    const planned = await planForCustomer(
+      booking,
+      { moves, reason, zone, quotedAt },
+      hold.createdAt,
+      tx,
+      true,
+    );
     if (!planned.ok) return planned;
     const due = feeToPay(booking, planned);
     return due?.amount === hold.money.amount ? planned : { ok: false, code: "wrong_status" };

@@ -1,0 +1,59 @@
+import { v7 as orderedUuid } from "uuid";
+import type { SignedInUser } from "@/lib/auth/user";
+import { sealPassword } from "@/lib/calendars/login";
+import { feedName, readFeed, readFeedAddress } from "@/lib/calendars/read-feed";
+import { singleLine } from "@/lib/domain/text";
+import type { Instant } from "@/lib/domain/time";
+import type { Refused } from "@/lib/errors";
+import { refuseField } from "@/lib/services/refuse";
+import { connectionsOf, insertConnection, listCalendars } from "@/lib/store/calendar-connections";
+import { inTransaction } from "@/lib/store/transaction";
+import { type Connected, MAXIMUM_CONNECTIONS, tooMany } from "./connect-server";
+import { LOOKING_ON_MS, refusalOf } from "./open-connection";
+import { readConnection } from "./read-connection";
+
+const LONGEST_ADDRESS = 2_000;
+const LONGEST_NAME = 100;
+
+/** Adds a published calendar of the user, whose busy times close their slots. It is read at once. */
+export async function addFeed(
+  user: SignedInUser,
+  typed: { readonly feed: string; readonly name: string },
+  now: Instant,
+): Promise<Connected | Refused> {
+  const { accountId, userId: ownerId } = user;
+  if (typed.feed.length > LONGEST_ADDRESS) return refuseField("feed", "Write a shorter address.");
+  const existing = await connectionsOf(accountId, ownerId);
+  if (existing.length >= MAXIMUM_CONNECTIONS) return tooMany("feed");
+  try {
+    const { address, username, password } = readFeedAddress(typed.feed);
+    if (existing.some((connection) => connection.address === address)) {
+      return refuseField("feed", "Write another address: this calendar is connected already.");
+    }
+    const marks = { etag: null, lastModified: null };
+    const signal = AbortSignal.timeout(LOOKING_ON_MS);
+    const feed = await readFeed(address, { username, password }, marks, signal);
+    const name =
+      singleLine(typed.name, LONGEST_NAME) ||
+      singleLine(feedName(feed?.text ?? ""), LONGEST_NAME) ||
+      new URL(address).host;
+    const key = { accountId, id: orderedUuid(), ownerId };
+    await inTransaction(async (tx) => {
+      await insertConnection(tx, {
+        ...key,
+        kind: "feed",
+        name,
+        address,
+        username,
+        password: password === null ? null : sealPassword(password),
+        addresses: [],
+        createdAt: now,
+      });
+      await listCalendars(tx, key, [{ id: orderedUuid(), url: address, name }], true, now);
+    });
+    await readConnection(key, now, { timeLimitMs: LOOKING_ON_MS });
+    return { ok: true, connectionId: key.id };
+  } catch (error) {
+    return refusalOf(error, "feed", "feed");
+  }
+}

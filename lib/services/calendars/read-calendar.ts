@@ -1,0 +1,143 @@
+import { createHash } from "node:crypto";
+import { validate as isUuid } from "uuid";
+import { FetchProblem } from "@/lib/calendars/fetch-problem";
+import { type BusyCalendar, type BusyQuery, busyTimesOf } from "@/lib/calendars/ics/busy";
+import { loginOf, passwordOf } from "@/lib/calendars/login";
+import { readChanges } from "@/lib/calendars/read-caldav";
+import { readFeed } from "@/lib/calendars/read-feed";
+import { MAX_HORIZON } from "@/lib/domain/availability/settings";
+import { DAY, type Instant, type Interval, type Zone } from "@/lib/domain/time";
+import { type CalendarReading, ourUids, type ReadObject, readEtags } from "@/lib/store/busy-times";
+import type { CalendarRow, ConnectionRow } from "@/lib/store/calendar-connections";
+
+/** Recurring events are expanded as far as any page offers times, and a month more, so that this is seldom done anew. */
+const READ_AHEAD = (MAX_HORIZON + 1) * DAY;
+const SPARE = 30 * DAY;
+
+/** Who owns a calendar: what all-day events and declined invitations are judged by. */
+export interface CalendarOwner {
+  readonly zone: Zone;
+  readonly addresses: ReadonlySet<string>;
+}
+
+/** An event of a session of ours as it stands in a calendar; `times` is null when it is canceled there. */
+export interface OwnEvent {
+  readonly uid: string;
+  readonly href: string;
+  readonly etag: string;
+  readonly times: Interval | null;
+}
+
+/** What was read of a calendar, and what it says about sessions of ours. */
+export interface ReadCalendar {
+  readonly reading: CalendarReading;
+  readonly own: readonly OwnEvent[];
+}
+
+/** Reads what changed in a calendar since it was read last; null for nothing. Throws FetchProblem. */
+export async function readCalendar(
+  connection: ConnectionRow,
+  calendar: CalendarRow,
+  owner: CalendarOwner,
+  now: Instant,
+  signal?: AbortSignal,
+): Promise<ReadCalendar | null> {
+  const isKnown =
+    calendar.readUntil !== null && calendar.readUntil >= now + READ_AHEAD && calendar.readZone === owner.zone;
+  const window = { start: now - DAY, end: now + READ_AHEAD + SPARE };
+  const query = { zone: owner.zone, addresses: owner.addresses, window };
+  const read = connection.kind === "feed" ? readWholeFeed : readServer;
+  return read(connection, calendar, query, isKnown, signal);
+}
+
+async function readWholeFeed(
+  connection: ConnectionRow,
+  calendar: CalendarRow,
+  query: BusyQuery,
+  isKnown: boolean,
+  signal?: AbortSignal,
+): Promise<ReadCalendar | null> {
+  const { etag, lastModified } = calendar;
+  const known = isKnown ? { etag, lastModified } : { etag: null, lastModified: null };
+  const login = { username: connection.username, password: passwordOf(connection) };
+  const feed = await readFeed(connection.address, login, known, signal);
+  if (!feed) return null;
+  const hash = hashOf(feed.text);
+  if (isKnown && hash === calendar.ctag) return null;
+  const object = { href: "", etag: "", data: feed.text };
+  const marks = { syncToken: null, ctag: hash, etag: feed.etag, lastModified: feed.lastModified };
+  return assemble(connection, calendar, query, { fresh: true, objects: [object], gone: [], marks });
+}
+
+/** Of what a feed says; many write the moment of asking into every event. */
+function hashOf(text: string): string {
+  return createHash("sha256")
+    .update(text.replace(/^DTSTAMP[:;].*$/gm, ""))
+    .digest("base64url");
+}
+
+async function readServer(
+  connection: ConnectionRow,
+  calendar: CalendarRow,
+  query: BusyQuery,
+  isKnown: boolean,
+  signal?: AbortSignal,
+): Promise<ReadCalendar | null> {
+  const { accountId } = connection;
+  const known = isKnown
+    ? { ...calendar, etags: await readEtags(accountId, calendar.id) }
+    : { url: calendar.url, syncToken: null, ctag: null, etags: new Map<string, string>() };
+  const { marks, changed, gone } = await readChanges(loginOf(connection), known, query.window, signal);
+  const isSame = marks.syncToken === known.syncToken && marks.ctag === known.ctag;
+  if (isKnown && isSame && changed.length === 0 && gone.length === 0) return null;
+  const tags = { ...marks, etag: null, lastModified: null };
+  return assemble(connection, calendar, query, { fresh: !isKnown, objects: changed, gone, marks: tags });
+}
+
+interface RawReading extends Pick<CalendarReading, "fresh" | "gone"> {
+  readonly objects: readonly { readonly href: string; readonly etag: string; readonly data: string }[];
+  readonly marks: Pick<CalendarRow, "syncToken" | "ctag" | "etag" | "lastModified">;
+}
+
+async function assemble(
+  { accountId, ownerId }: ConnectionRow,
+  calendar: CalendarRow,
+  query: BusyQuery,
+  { fresh, objects: raw, gone, marks }: RawReading,
+): Promise<ReadCalendar> {
+  const parsed: (BusyCalendar & { href: string; etag: string })[] = [];
+  for (const { href, etag, data } of raw) {
+    const read = await busyTimesOf(data, query);
+    parsed.push({ href, etag, ...(read ?? { events: [], unread: 1 }) });
+  }
+  const uids = parsed.flatMap(({ events }) => events.map(({ uid }) => uid).filter((uid) => isUuid(uid)));
+  const ours = await ourUids(accountId, uids);
+  const isOurs = (uid: string) => ours.has(uid.toLowerCase());
+  const objects: ReadObject[] = parsed.map(({ href, etag, events }) => ({
+    href,
+    etag,
+    busy: calendar.isRead ? events.flatMap(({ uid, busy }) => (isOurs(uid) ? [] : busy)) : [],
+  }));
+  const own = parsed.flatMap(({ href, etag, events }) =>
+    events
+      .filter(({ uid }) => isOurs(uid))
+      .map((event) => ({ uid: event.uid.toLowerCase(), href, etag, times: event.own })),
+  );
+  const unreadEvents = parsed.reduce((sum, { unread }) => sum + unread, 0);
+  return {
+    reading: {
+      calendarId: calendar.id,
+      ownerId,
+      fresh,
+      objects,
+      gone,
+      marks: { ...marks, readUntil: query.window.end, readZone: query.zone, unreadEvents },
+    },
+    own,
+  };
+}
+
+/** What the owner reads about a calendar that could not be read. */
+export function sentenceOf(error: unknown): string {
+  return error instanceof FetchProblem ? error.message : "Something went wrong here while it was read.";
+}

@@ -22,6 +22,7 @@ type OwnerProblemCode =
   | "needs_confirmation"
   | "not_started"
   | "not_due"
+  | "refunds_off"
   | "refund_too_high";
 
 /** Every code that a refusal can carry. */
@@ -68,6 +69,7 @@ export const STATUS_OF = {
   needs_confirmation: 409,
   not_started: 422,
   not_due: 409,
+  refunds_off: 409,
   refund_too_high: 422,
 } satisfies Record<ProblemCode, number>;
 

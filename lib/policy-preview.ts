@@ -9,6 +9,7 @@ import { judge } from "./domain/policy/judge";
 import type { Amount, ChangeKind, Policy, Verdict, VerdictCode } from "./domain/policy/types";
 import { DAY, type Instant, MINUTE, type Minutes, type Zone } from "./domain/time";
 import { formatClock, formatDuration, formatMoney, formatShortDate } from "./format";
+import { waivedFeeWords } from "./waived-fee-words";
 import { policyWords, verdictWords } from "./words";
 
 /** What could be booked, and under which policy. */
@@ -46,6 +47,8 @@ export interface KindPreview {
   /** What it would be in the system's words. */
   readonly systemText: string;
   readonly words: Explanation;
+  /** For the owner: which fees are too small to be charged; null for none. */
+  readonly waived: string | null;
   /** What each tier comes to for one session: "$5.00"; "$3.34 or $3.33" where it can't be shared equally. */
   readonly each: readonly string[];
   /** The notice that closes the change, in words; null for none. */
@@ -121,6 +124,7 @@ function kindPreview(kind: ChangeKind, would: WouldBe, bands: readonly Band[]): 
     text: policyWords(kind, booking),
     systemText: policyWords(kind, { ...booking, policy: system }),
     words: told(kind, would, moment.seen).words,
+    waived: kind === "reschedule" ? waivedFeeWords(booking, moment.locale) : null,
     each: rules.tiers.map(({ amount }) => eachSession(kind, amount, booking)),
     closing: closing > 0 ? formatDuration(closing) : null,
     line: tierLine(kind, would, bands),

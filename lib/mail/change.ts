@@ -59,6 +59,8 @@ function mailedKind({ data }: Activity): ChangeKind | null {
     case "no_show":
     case "paid":
     case "payment_returned":
+    case "refund_started":
+    case "refund_given_up":
     case "refunded":
     case "refund_failed":
       return null;

@@ -1,7 +1,7 @@
-import { env } from "@/lib/env";
+import { readPaymentSettings } from "@/lib/store/payment-settings";
+import { keysInForce } from "./account-gateway";
 
-/** Whether customers can pay online in this installation: only with both of Stripe's keys. */
-export function paymentsAvailable(): boolean {
-  const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET } = env();
-  return STRIPE_SECRET_KEY !== undefined && STRIPE_WEBHOOK_SECRET !== undefined;
+/** Whether customers can pay online in an account: only with both of Stripe's keys, set in the environment or by an administrator. */
+export async function paymentsAvailable(accountId: string): Promise<boolean> {
+  return keysInForce(await readPaymentSettings(accountId)) !== null;
 }

@@ -51,8 +51,7 @@ export interface RefundState {
   readonly createdAt: Instant;
 }
 
-const RETRIES = 2;
-const TIMEOUT_MS = 15_000;
+const PATIENCE = { timeout: 15_000, maxNetworkRetries: 2 };
 
 /** Our own names in Stripe's metadata. */
 const HOLD = "reslot_hold";
@@ -63,19 +62,22 @@ const TRANSACTION = "reslot_transaction";
 export class StripeGateway {
   private readonly stripe: Stripe;
 
-  constructor(private readonly keys: StripeKeys) {
+  constructor(
+    private readonly keys: StripeKeys,
+    patience: Pick<Stripe.StripeConfig, "timeout" | "maxNetworkRetries"> = PATIENCE,
+  ) {
     this.stripe = new Stripe(keys.secretKey, {
       ...apiBase(),
-      maxNetworkRetries: RETRIES,
-      timeout: TIMEOUT_MS,
+      ...patience,
       telemetry: false,
       appInfo: { name: "Reslot" },
     });
   }
 
-  /** Throws when Stripe does not take the key. */
+  /** Throws when Stripe does not take the key, or when it may not see what Reslot works with. */
   async testKey(): Promise<void> {
-    await this.stripe.balance.retrieve();
+    await this.stripe.checkout.sessions.list({ limit: 1 });
+    await this.stripe.refunds.list({ limit: 1 });
   }
 
   async openCheckout(request: CheckoutRequest): Promise<CheckoutState> {
@@ -125,14 +127,20 @@ export class StripeGateway {
     }
   }
 
-  async refund(paymentIntent: string, money: Money, transactionId: string): Promise<RefundState> {
+  /** @param attempt Tells one that is made anew, after Stripe said no, from the same sent twice. */
+  async refund(
+    paymentIntent: string,
+    money: Money,
+    transactionId: string,
+    attempt = "",
+  ): Promise<RefundState> {
     const refund = await this.stripe.refunds.create(
       {
         payment_intent: paymentIntent,
         amount: toStripeAmount(money.amount, money.currency),
         metadata: { [TRANSACTION]: transactionId },
       },
-      { idempotencyKey: `refund ${transactionId}` },
+      { idempotencyKey: `refund ${transactionId} ${attempt}`.trim() },
     );
     return refundState(refund);
   }

@@ -16,7 +16,7 @@ const MOVED = statement(`
     coalesce(sum(amount) FILTER (WHERE kind IN ('payment_schedule', 'payment_reschedule') AND status IN ('paid', 'refunded')), 0)
       ::float8 AS paid,
     coalesce(sum(amount) FILTER (WHERE kind IN ('refund_automatic', 'refund_manual')
-      AND status IN ('due', 'pending', 'paid', 'refunded')), 0)::float8 AS "givenBack"
+      AND status IN ('due', 'pending', 'paid', 'refunded', 'failed')), 0)::float8 AS "givenBack"
   FROM transaction WHERE account_id = $1 AND booking_id = $2`);
 
 const FEES = statement(`

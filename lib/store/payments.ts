@@ -76,7 +76,7 @@ export async function recordRefund(tx: Tx, refund: NewRefund): Promise<void> {
 const PAYMENTS_OF = statement(`
   SELECT p.id, p.kind, p.amount, p.currency, p.provider, coalesce((
       SELECT sum(r.amount) FROM transaction r
-      WHERE r.account_id = p.account_id AND r.payment_id = p.id AND r.status IN ('pending', 'refunded')), 0)::int AS refunded
+      WHERE r.account_id = p.account_id AND r.payment_id = p.id AND r.status IN ('pending', 'refunded', 'failed')), 0)::int AS refunded
   FROM transaction p
   WHERE p.account_id = $1 AND p.booking_id = $2 AND p.kind IN ('payment_schedule', 'payment_reschedule') AND p.status = 'paid'
   ORDER BY p.created_at, p.id`);
@@ -87,7 +87,7 @@ export interface PaymentRow {
   readonly amount: number;
   readonly currency: string;
   readonly provider: { readonly checkout?: string; readonly payment?: string } | null;
-  /** What went back or is going back of it. */
+  /** What went back or is going back of it; a refund that failed is tried again. */
   readonly refunded: number;
 }
 
@@ -98,8 +98,8 @@ export async function paymentsOf(tx: Tx, accountId: string, bookingId: string): 
 
 const REFUND_TO_SEND = statement(`
   SELECT r.id, r.reference, r.kind = 'refund_automatic' AS automatic, r.status, r.amount, r.currency,
-    r.booking_id AS "bookingId", p.provider ->> 'payment' AS payment,
-    r.provider ->> 'refund' AS refund
+    r.booking_id AS "bookingId", p.provider ->> 'payment' AS payment, r.provider ->> 'refund' AS refund,
+    (extract(epoch FROM r.updated_at) * 1000)::float8 AS "heardAt"
   FROM transaction r JOIN transaction p ON p.account_id = r.account_id AND p.id = r.payment_id
   WHERE r.account_id = $1 AND r.id = $2`);
 
@@ -107,7 +107,8 @@ export interface RefundRow {
   readonly id: string;
   readonly reference: string;
   readonly automatic: boolean;
-  readonly status: "pending" | "refunded" | "failed";
+  /** Void: it failed, and its owner gave it up. */
+  readonly status: "pending" | "refunded" | "failed" | "void";
   readonly amount: number;
   readonly currency: string;
   readonly bookingId: string | null;
@@ -115,6 +116,8 @@ export interface RefundRow {
   readonly payment: string;
   /** Stripe's id of the refund, once it has one. */
   readonly refund: string | null;
+  /** When something was heard of it last, as an instant. */
+  readonly heardAt: number;
 }
 
 export async function readRefund(accountId: string, id: string): Promise<RefundRow | null> {
@@ -123,13 +126,19 @@ export async function readRefund(accountId: string, id: string): Promise<RefundR
 }
 
 const SET_REFUND = statement(`
-  UPDATE transaction SET status = $3::transaction_status, failure = $4, updated_at = $6,
-    provider = coalesce(provider, '{}') || CASE WHEN $5::text IS NULL THEN '{}' ELSE jsonb_build_object('refund', $5::text) END
-  WHERE account_id = $1 AND id = $2 AND status <> 'refunded'
-    AND (status, failure) IS DISTINCT FROM ($3::transaction_status, $4)
-  RETURNING id`);
+  UPDATE transaction t SET status = $3::transaction_status, failure = $4, updated_at = $6,
+    provider = coalesce(t.provider, '{}') || CASE WHEN $5::text IS NULL THEN '{}' ELSE jsonb_build_object('refund', $5::text) END
+  FROM (SELECT status, failure FROM transaction WHERE account_id = $1 AND id = $2 FOR UPDATE) AS before
+  WHERE t.account_id = $1 AND t.id = $2
+    AND (before.status <> 'refunded' OR ($3::text = 'failed' AND t.provider ->> 'refund' = $5::text))
+    AND ($3::text <> 'failed' OR before.status <> 'void')
+    AND ($3::text <> 'failed' OR $5::text IS NULL OR coalesce(t.provider ->> 'refund', $5::text) = $5::text)
+  RETURNING (before.status, before.failure) IS DISTINCT FROM ($3::transaction_status, $4) AS news`);
 
-/** Notes what became of a refund. Answers whether that was news: one that went through stays so, and a failure is told once. */
+/**
+ * Notes what became of a refund. Answers whether that was news: a failure is told once, and one that went through stays so unless
+ * Stripe says of the very same that it failed after all.
+ */
 export async function setRefund(
   tx: Tx,
   accountId: string,
@@ -142,7 +151,17 @@ export async function setRefund(
   },
 ): Promise<boolean> {
   const values = [accountId, id, outcome.status, outcome.failure, outcome.refund, new Date(outcome.at)];
-  return (await tx.query(SET_REFUND, values)).length > 0;
+  const [row] = await tx.query<{ news: boolean }>(SET_REFUND, values);
+  return row?.news ?? false;
+}
+
+const GIVE_UP = statement(`
+  UPDATE transaction SET status = 'void', updated_at = $3
+  WHERE account_id = $1 AND id = $2 AND status = 'failed' AND kind IN ('refund_automatic', 'refund_manual') RETURNING id`);
+
+/** A refund that failed is tried no more. Answers false when it has not failed, or not any more. */
+export async function giveUpRefund(tx: Tx, accountId: string, id: string, at: number): Promise<boolean> {
+  return (await tx.query(GIVE_UP, [accountId, id, new Date(at)])).length > 0;
 }
 
 const REFUNDS_OPEN = statement(`

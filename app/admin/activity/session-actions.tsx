@@ -34,7 +34,7 @@ export function SessionActions({ record, now }: { record: SessionRecord; now: In
 }
 
 export function actionsOf(
-  { booking, session, money }: Pick<SessionRecord, "booking" | "session" | "money">,
+  { booking, session, money, mayRefund }: Pick<SessionRecord, "booking" | "session" | "money" | "mayRefund">,
   now: Instant,
 ): Action[] {
   const { status } = session;
@@ -59,6 +59,7 @@ export function actionsOf(
       ? [{ name: "no-show", label: "No-show" }]
       : []),
     ...fee,
+    ...(mayRefund ? [{ name: "refund", label: "Refund" }] : []),
     ...(canMove(status, "canceled", "owner") ? [{ name: "cancel", label: "Cancel session", ...remove }] : []),
   ];
 }

@@ -35,6 +35,8 @@ const ICONS = {
   no_show: "dash",
   paid: "cash",
   payment_returned: "warning",
+  refund_started: "cash",
+  refund_given_up: "dash",
   refunded: "cash",
   refund_failed: "warning",
 } satisfies Record<ActivityData["kind"], IconName>;
@@ -117,6 +119,10 @@ function factText({ data, by, byName }: Activity, { access }: SessionRecord): st
       return data.what === "schedule" ? `Price paid${byWhom}` : `Reschedule fee paid${byWhom}`;
     case "payment_returned":
       return "Paid for a change that was not possible any more";
+    case "refund_started":
+      return `Refund started${byWhom}`;
+    case "refund_given_up":
+      return `Refund given up${byWhom}`;
     case "refunded":
       return data.automatic ? "Refunded by itself" : `Refunded${byWhom}`;
     case "refund_failed":
@@ -148,6 +154,10 @@ function detailTexts(data: ActivityData, { booking }: SessionRecord, reader: Rea
     case "paid":
     case "refunded":
       return [`${money(data.money)}, ${data.reference}.`];
+    case "refund_started":
+      return [`${money(data.money)} goes back to the customer.`];
+    case "refund_given_up":
+      return [`${money(data.money)}, ${data.reference}, is not tried any more.`];
     case "payment_returned":
       return [`${money(data.money)} goes back to the customer, ${data.reference}.`];
     case "refund_failed":
@@ -193,6 +203,8 @@ export function mailsHeading({ data }: Activity): string {
       return "Mail about the change";
     case "paid":
     case "payment_returned":
+    case "refund_started":
+    case "refund_given_up":
     case "refunded":
     case "refund_failed":
       return "Mail about the payment";

@@ -8,7 +8,7 @@ import { type OwnedSessions, openSessions } from "@/lib/services/actions/open-se
 import { type FormState, readFormState } from "../form-state";
 
 /** What can be done on these pages, as their addresses and routes name it. */
-export type ActionName = "approve" | "cancel" | "reschedule" | "request" | "no-show" | "waive";
+export type ActionName = "approve" | "cancel" | "reschedule" | "request" | "no-show" | "waive" | "refund";
 
 /** A page that acts on sessions which its address names. */
 export interface ActionPage extends AdminView {

@@ -94,6 +94,14 @@ export function actionWords(action: ActionName, count: number, requests = false)
         done: count === 1 ? "The fee is waived" : `${counted(count, "fee")} are waived`,
         not: "has no fee that is due",
       };
+    case "refund":
+      return {
+        title: "Refund a payment",
+        button: "Refund it",
+        busy: "Refunding…",
+        done: "The refund is on its way",
+        not: "has no payment to give back",
+      };
   }
 }
 

@@ -43,6 +43,10 @@ export type RecordedMoneyMove =
       readonly refusal: string;
       readonly wanted: readonly { readonly sessionId: string; readonly start: number }[];
     }
+  /** The owner gives back an amount; the refunds it consists of name this activity. */
+  | { readonly kind: "refund_started"; readonly money: Money }
+  /** The owner tries a refund that failed no more: the two settle it otherwise. */
+  | { readonly kind: "refund_given_up"; readonly reference: string; readonly money: Money }
   | {
       readonly kind: "refunded";
       readonly reference: string;

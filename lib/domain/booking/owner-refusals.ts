@@ -1,7 +1,12 @@
 import { type RefusalCode, refusalSentence } from "./refusal";
 
 /** Codes that only the plans of owners refuse with. */
-export type OwnerRefusalCode = "not_started" | "needs_confirmation" | "refund_too_high" | "not_due";
+export type OwnerRefusalCode =
+  | "not_started"
+  | "needs_confirmation"
+  | "refund_too_high"
+  | "not_due"
+  | "refunds_off";
 
 /** Owners are told of the same in words of their own, for other rules bind them. */
 const SENTENCES: { readonly [Code in RefusalCode | OwnerRefusalCode]?: string } = {
@@ -13,6 +18,7 @@ const SENTENCES: { readonly [Code in RefusalCode | OwnerRefusalCode]?: string } 
   needs_confirmation: "Confirm the times that customers are not offered.",
   refund_too_high: "Write a lower amount: more than that can't be given back.",
   not_due: "Choose fees that are still due.",
+  refunds_off: "Allow refunds in the payment settings first: this account gives nothing back through Stripe.",
 };
 
 /** The sentence for a refused action of an owner, in plain English. */

@@ -1,6 +1,7 @@
 import type { ActivityData, RecordedEnd, RecordedSession } from "./activity";
 import type { ApprovalPlan } from "./plan-approval";
 import type { CancelPlan } from "./plan-cancel";
+import type { ManualRefundPlan } from "./plan-refund";
 import type { MovesPlan } from "./plan-reschedule";
 import type { ResubmitPlan } from "./plan-resubmit";
 import type { UndoPlan } from "./plan-undo";
@@ -69,6 +70,10 @@ export function waivedData({ fees, total, sessions }: WaiverPlan, told: boolean)
     sessions: sessions.map((session) => recorded(session, session.icalSequence)),
     told,
   };
+}
+
+export function refundStartedData({ money }: ManualRefundPlan): ActivityData {
+  return { kind: "refund_started", money };
 }
 
 function recordedEnds(

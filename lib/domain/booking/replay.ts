@@ -99,6 +99,8 @@ export function step(
     case "fee_waived":
     case "paid":
     case "payment_returned":
+    case "refund_started":
+    case "refund_given_up":
     case "refunded":
     case "refund_failed":
       return [...sessions];

@@ -39,6 +39,11 @@ export function minimumCharge(currency: string): number {
   return LEAST[currency] ?? STEP[currency] ?? 1;
 }
 
+/** Amounts can be charged and given back in multiples of this, in minor units: Stripe wants a zero as the third decimal. */
+export function chargeStep(currency: string): number {
+  return STEP[currency] ?? 1;
+}
+
 /**
  * What is really charged for an amount that is due (spec section 5 and Stripe's minimum): nothing below the minimum, the
  * amount is waived then; with three decimals it is rounded down to the step that can be charged.
@@ -46,7 +51,7 @@ export function minimumCharge(currency: string): number {
  * @returns Minor units, at most `due.amount`; 0 for nothing to pay.
  */
 export function chargeable(due: Money): number {
-  const step = STEP[due.currency] ?? 1;
+  const step = chargeStep(due.currency);
   const amount = Math.floor(due.amount / step) * step;
   return amount >= minimumCharge(due.currency) ? amount : 0;
 }

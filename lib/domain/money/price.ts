@@ -45,7 +45,7 @@ export function readPrice(
 }
 
 export const NO_PAYMENTS =
-  "Choose another way: prices can be collected only after both keys of Stripe are set (STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET).";
+  "Choose another way: prices can be collected only after both keys of Stripe are set, by an administrator under Payments or in the environment (STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET).";
 
 function minorUnits(amount: number): number | null {
   return Number.isInteger(amount) && amount > 0 && amount <= 2_147_483_647 ? amount : null;

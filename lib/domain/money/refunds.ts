@@ -2,7 +2,7 @@
 export interface RefundablePayment {
   readonly id: string;
   readonly amount: number;
-  /** Of refunds that went through or are under way; failed ones do not count. */
+  /** Of refunds that went through or are under way, those that failed and are tried again included. */
   readonly refunded: number;
 }
 

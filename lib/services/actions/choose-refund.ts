@@ -1,6 +1,7 @@
 import type { RefundChoice } from "@/lib/domain/booking/plan-owner-cancel";
 import type { Booking } from "@/lib/domain/booking/types";
 import { readAmount } from "@/lib/domain/money/typed";
+import type { Money } from "@/lib/domain/money/types";
 import type { Refused } from "@/lib/errors";
 import { minorDigits } from "@/lib/format-money";
 
@@ -13,10 +14,17 @@ export interface WantedRefund {
 
 /** The same in the currency of a booking's price, or what is wrong with it. */
 export function chosenRefund(
-  { price }: Pick<Booking, "price">,
-  { kind, amount, typed }: WantedRefund,
+  booking: Pick<Booking, "price">,
+  { kind, ...wanted }: WantedRefund,
 ): RefundChoice | Refused {
-  if (kind !== "amount") return kind;
+  return kind === "amount" ? chosenAmount(booking, wanted) : kind;
+}
+
+/** An amount to give back, in the currency of a booking's price, or what is wrong with it. */
+export function chosenAmount(
+  { price }: Pick<Booking, "price">,
+  { amount, typed }: Omit<WantedRefund, "kind">,
+): Money | Refused {
   if (price === null) return refused("Give nothing back: this booking has no price.");
   const written = amount ?? readAmount(typed ?? "", minorDigits(price.currency));
   if (written !== null) return { amount: written, currency: price.currency };

@@ -5,6 +5,7 @@ import {
   approvedData,
   canceledData,
   endedData,
+  refundStartedData,
   rescheduledData,
   waivedData,
 } from "@/lib/domain/booking/record";
@@ -17,6 +18,7 @@ import {
 import { planFor as planApproval, type WantedApproval } from "./approve-request";
 import type { NoShowRequest } from "./mark-no-show";
 import { type MailPreview, previewMails } from "./preview-mails";
+import { type ManualRefund, planFor as planRefund } from "./refund-payments";
 import type { RescheduleRequestByOwner } from "./request-reschedule";
 import { planFor as planWaiver, type WantedWaiver } from "./waive-fees";
 
@@ -74,6 +76,9 @@ export const preview = {
       (plan) => endedData("no_show", plan.sessions),
       now,
     ),
+
+  refund: async (owned: OwnedBooking, wanted: ManualRefund, now: Instant) =>
+    previewOf(owned, await planRefund(owned.booking, wanted), refundStartedData, now),
 
   waive: async (owned: OwnedBooking, wanted: WantedWaiver, now: Instant) =>
     previewOf(owned, await planWaiver(owned.booking, wanted), (plan) => waivedData(plan, wanted.tell), now),

@@ -1,10 +1,9 @@
 import { policyRefund } from "@/lib/domain/booking/plan-owner-cancel";
 import type { Booking } from "@/lib/domain/booking/types";
-import { refundable } from "@/lib/domain/money/refundable";
 import { sumMoney } from "@/lib/domain/money/shares";
 import type { Money } from "@/lib/domain/money/types";
 import type { Instant } from "@/lib/domain/time";
-import { readMoneyMoved } from "@/lib/store/money";
+import { readRefundable } from "@/lib/services/payments/read-refundable";
 import type { OwnedSessions } from "./open-sessions";
 
 /** What an owner may give back for canceling sessions of a booking. */
@@ -13,6 +12,8 @@ export interface PossibleRefund {
   /** What the customer would get now. */
   readonly byPolicy: Money;
   readonly most: Money;
+  /** The price was collected, and the account gives nothing back through Stripe. */
+  readonly off: boolean;
 }
 
 /** Of each booking with a shown price; requests are not paid for, and have nothing to give back. */
@@ -26,8 +27,9 @@ async function refundOf(
   now: Instant,
 ): Promise<PossibleRefund | null> {
   const booked = sessions.filter(({ status }) => status !== "requested");
-  const most = refundable(booking.price, await readMoneyMoved(booking.accountId, booking.id));
+  const { most, policy } = await readRefundable(booking);
   const given = sumMoney(booked.map((session) => policyRefund(booking, session, now)));
   if (most === null || given === null) return null;
-  return { booking, most, byPolicy: given.amount > most.amount ? most : given };
+  const off = booking.price?.mode === "collected" && policy === "none";
+  return { booking, most, byPolicy: given.amount > most.amount ? most : given, off };
 }

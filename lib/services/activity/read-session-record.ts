@@ -6,6 +6,7 @@ import type { Booking, Session } from "@/lib/domain/booking/types";
 import { judge } from "@/lib/domain/policy/judge";
 import type { Verdict } from "@/lib/domain/policy/types";
 import type { Instant } from "@/lib/domain/time";
+import { readRefundable } from "@/lib/services/payments/read-refundable";
 import { readActivities } from "@/lib/store/activities";
 import { readBooking } from "@/lib/store/bookings";
 import {
@@ -34,6 +35,8 @@ export interface SessionRecord {
   readonly access: PageAccess<"view">;
   /** Whether the user may act on it, or only look. */
   readonly mayEdit: boolean;
+  /** Whether something that was paid through Stripe can still go back, by the account's policy. */
+  readonly mayRefund: boolean;
   readonly booking: Booking;
   readonly session: Session;
   readonly customer: SessionPlace;
@@ -68,10 +71,12 @@ export async function readSessionRecord(
   ]);
   const session = booking?.sessions.find(({ id }) => id === sessionId.toLowerCase());
   if (!booking || !session) return null;
+  const { most } = booking.price?.mode === "collected" ? await readRefundable(booking) : { most: null };
   const concerning = record.filter((activity) => concernsSession(activity, session.id));
   return {
     access,
     mayEdit: roleAllows(access.role, "edit"),
+    mayRefund: most !== null && most.amount > 0,
     booking,
     session,
     customer,

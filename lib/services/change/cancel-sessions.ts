@@ -8,9 +8,9 @@ import {
 import { canceledData } from "@/lib/domain/booking/record";
 import type { Refusal } from "@/lib/domain/booking/refusal";
 import type { Booking } from "@/lib/domain/booking/types";
-import { refundable } from "@/lib/domain/money/refundable";
 import type { Instant } from "@/lib/domain/time";
-import { readMoneyMoved } from "@/lib/store/money";
+import { giveBack } from "@/lib/services/payments/give-back";
+import { readRefundable } from "@/lib/services/payments/read-refundable";
 import { endSessions } from "@/lib/store/session-changes";
 import type { Tx } from "@/lib/store/transaction";
 import { changeBooking } from "./change-booking";
@@ -85,7 +85,7 @@ export async function planForOwner(
   now: Instant,
   tx?: Tx,
 ): Promise<CancelPlan | Refusal | RefundTooHigh> {
-  const most = refundable(booking.price, await readMoneyMoved(booking.accountId, booking.id, tx));
+  const { most } = await readRefundable(booking, tx);
   return planOwnerCancel({ booking, sessionIds: sessions, reason, now, refund, refundable: most });
 }
 
@@ -101,5 +101,8 @@ async function write(
   const data = canceledData(planned);
   const activityId = await recordChange(tx, booking, changeable, { at: now, reason: planned.reason, data });
   await recordDueOf(tx, booking, { id: activityId, at: now }, "refund_manual", planned.total);
+  if (changeable.by === "owner" && booking.price?.mode === "collected" && planned.total !== null) {
+    await giveBack(tx, booking, { kind: "refund_manual", money: planned.total, activityId }, now);
+  }
   return { ok: true, activityId, plan: planned };
 }

@@ -6,6 +6,7 @@ import { slugFrom } from "@/lib/domain/booking/slug";
 import { defaultPolicy } from "@/lib/domain/policy/defaults";
 import type { Instant } from "@/lib/domain/time";
 import type { Refused } from "@/lib/errors";
+import { paymentsAvailable } from "@/lib/payments/available";
 import { addressTaken, invalid, notFound } from "@/lib/services/refuse";
 import { isEventTypeSlugTaken } from "@/lib/store/addresses";
 import { insertEventType } from "@/lib/store/event-types";
@@ -25,12 +26,13 @@ export async function createEventType(
   const access = await openPageAs(user, pageId, "edit");
   if (!access.ok) return access;
   const { accountId } = access;
+  const canCollect = await paymentsAvailable(accountId);
   return inTransaction(async (tx) => {
     const page = await lockPageSettings(tx, accountId, pageId);
     if (!page) return notFound;
     const slug = input.slug?.trim() || slugFrom(input.title ?? "");
     const start = newEventType(page);
-    const changed = changedEventType(start, { ...input, slug });
+    const changed = changedEventType(start, { ...input, slug }, canCollect);
     if (!changed.ok) return invalid(changed.errors);
     const id = orderedUuid();
     if (await isEventTypeSlugTaken(tx, accountId, { pageId, slug, eventTypeId: id }))

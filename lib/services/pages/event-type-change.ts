@@ -5,11 +5,11 @@ import {
   hasFixedAmounts,
 } from "@/lib/domain/booking/settings";
 import type { FieldProblem } from "@/lib/domain/field-problem";
+import { chargeable, chargeStep, minimumCharge } from "@/lib/domain/money/minimum-charge";
 import { readPrice, type TypedPrice } from "@/lib/domain/money/price";
 import type { Price } from "@/lib/domain/money/types";
 import type { Policy } from "@/lib/domain/policy/types";
-import { isCurrency, minorDigits } from "@/lib/format-money";
-import { paymentsAvailable } from "@/lib/payments/available";
+import { formatMoney, isCurrency, minorDigits } from "@/lib/format-money";
 import { type TypedForm, withQuestionIds } from "./question-ids";
 
 /** What is left out stays as it is. */
@@ -18,13 +18,18 @@ export type EventTypeChange = Partial<Omit<EventTypeSettings, "price" | "form">>
   readonly form?: Partial<TypedForm>;
 };
 
-/** An event type's settings after a change, or what is wrong with them. */
+/**
+ * An event type's settings after a change, or what is wrong with them.
+ *
+ * @param canCollect Whether customers can pay online (`paymentsAvailable`).
+ */
 export function changedEventType(
   before: EventTypeSettings & { readonly policy: Policy },
   { form, price: typed, ...rest }: EventTypeChange,
+  canCollect: boolean,
 ): { ok: true; settings: EventTypeSettings } | { ok: false; errors: FieldProblem[] } {
   const price = typed
-    ? readPrice(typed, { isCurrency, digitsOf: minorDigits, paymentsAvailable: paymentsAvailable() })
+    ? readPrice(typed, { isCurrency, digitsOf: minorDigits, paymentsAvailable: canCollect })
     : ({ ok: true, price: before.price } as const);
   const settings = cleanSettings({
     ...before,
@@ -35,8 +40,30 @@ export function changedEventType(
   const errors = [
     ...eventTypeProblems(settings),
     ...(price.ok ? currencyProblems(before, price.price) : price.errors),
+    ...collectProblems(settings),
   ];
   return errors.length > 0 ? { ok: false, errors } : { ok: true, settings };
+}
+
+/**
+ * What can't be collected: a price that Stripe does not charge, and one of bookings that need approval. For those the money would
+ * have to be taken for times that nobody holds yet, and given back, less Stripe's fee, for each that is declined.
+ */
+function collectProblems({ price, requiresApproval }: EventTypeSettings): FieldProblem[] {
+  if (price?.mode !== "collected") return [];
+  const approval =
+    "Turn the approval off, or choose a price that is not collected: Stripe takes the money at once, before you could decide.";
+  const { currency } = price;
+  const least = formatMoney({ amount: minimumCharge(currency), currency }, "en-US");
+  const step = formatMoney({ amount: chargeStep(currency), currency }, "en-US");
+  const amount =
+    price.amount < minimumCharge(currency)
+      ? `Write at least ${least}: Stripe charges nothing below that.`
+      : `Write a multiple of ${step}: Stripe charges nothing between.`;
+  return [
+    ...(requiresApproval ? [{ field: "requiresApproval", message: approval }] : []),
+    ...(chargeable(price) === price.amount ? [] : [{ field: "price.amount", message: amount }]),
+  ];
 }
 
 function currencyProblems(

@@ -2,6 +2,7 @@ import type { NoAccess } from "@/lib/auth/page-access";
 import type { SignedInUser } from "@/lib/auth/user";
 import type { Instant } from "@/lib/domain/time";
 import type { Refused } from "@/lib/errors";
+import { paymentsAvailable } from "@/lib/payments/available";
 import { addressTaken, invalid, notFound } from "@/lib/services/refuse";
 import { isEventTypeSlugTaken, keepFormerEventTypeSlug } from "@/lib/store/addresses";
 import { findEventType, updateEventType } from "@/lib/store/event-types";
@@ -26,11 +27,12 @@ export async function saveEventType(
   if (!access.ok) return access;
   const { pageId, eventTypeId } = key;
   const { accountId } = access;
+  const canCollect = await paymentsAvailable(accountId);
   return inTransaction(async (tx) => {
     await lockPageSettings(tx, accountId, pageId);
     const before = await findEventType(accountId, pageId, eventTypeId, tx);
     if (!before) return notFound;
-    const changed = changedEventType(before, change);
+    const changed = changedEventType(before, change, canCollect);
     if (!changed.ok) return invalid(changed.errors);
     const { slug } = changed.settings;
     if (slug !== before.slug) {

@@ -14,8 +14,9 @@ import { inTransaction } from "@/lib/store/transaction";
  */
 export async function sendRefund(accountId: string, transactionId: string, now: Instant): Promise<boolean> {
   const refund = await readRefund(accountId, transactionId);
-  if (!refund || refund.status === "refunded") return true;
+  if (!refund || refund.status === "void") return true;
   const gateway = await accountGateway(accountId);
+  if (refund.status === "refunded" && (!gateway || refund.refund === null)) return true;
   const state = gateway ? await attempt(gateway, refund) : failed("There are no keys for Stripe.");
   await note(accountId, refund, state, now);
   return state.status === "refunded";
@@ -28,11 +29,16 @@ const failed = (failure: string): Outcome => ({ status: "failed", failure, id: n
 async function attempt(gateway: StripeGateway, refund: RefundRow): Promise<Outcome> {
   const money = { amount: refund.amount, currency: refund.currency };
   try {
-    // Stripe forgets Idempotency-Keys after a day; what it already has under our id is found by asking.
+    // A bank may send back what Stripe had called done.
+    if (refund.status === "refunded" && refund.refund !== null)
+      return await gateway.readRefund(refund.refund);
+    // Stripe forgets Idempotency-Keys after a day; what it already has under our id is found by asking. For as long it repeats
+    // a refusal, though: a new attempt after one needs another key.
     const known = (await gateway.refundsOf(refund.payment)).find(
       ({ transactionId, status }) => transactionId === refund.id && status !== "failed",
     );
-    return known ?? (await gateway.refund(refund.payment, money, refund.id));
+    const again = refund.status === "failed" ? String(refund.heardAt) : "";
+    return known ?? (await gateway.refund(refund.payment, money, refund.id, again));
   } catch (error) {
     if (isRefusedForGood(error)) return failed(error.message);
     throw error; // no answer: the queue tries again

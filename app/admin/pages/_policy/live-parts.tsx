@@ -33,6 +33,18 @@ export function LiveSystemText({ kind }: { kind: ChangeKind }) {
   return view ? <p className="system-text">{view[kind].systemText}</p> : null;
 }
 
+/** Which fees are too small to be charged. */
+export function LiveWaived({ kind }: { kind: ChangeKind }) {
+  const { view } = useLivePolicy();
+  const waived = view?.[kind].waived;
+  return waived ? (
+    <div className="waiting" role="status">
+      <Icon name="info" small />
+      <p>{waived}</p>
+    </div>
+  ) : null;
+}
+
 /** Asks for the preview. Before the script has come it is what Enter does in any field, and draws the page again. */
 export function DefaultButton() {
   const { refresh } = useLivePolicy();

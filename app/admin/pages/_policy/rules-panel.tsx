@@ -6,7 +6,7 @@ import { ONLINE, REASONS, TEXTS } from "@/lib/domain/policy/form/fields";
 import { MAX_CUSTOM_TEXT } from "@/lib/domain/policy/problems";
 import type { ChangeKind } from "@/lib/domain/policy/types";
 import { Limits } from "./limits";
-import { LiveClosing, LiveSystemText, LiveTierLine } from "./live-parts";
+import { LiveClosing, LiveSystemText, LiveTierLine, LiveWaived } from "./live-parts";
 import type { EditorState } from "./state";
 import type { TierTerms } from "./tier-row";
 import { TierRows } from "./tier-rows";
@@ -69,6 +69,7 @@ function RulesFieldset({ kind, editor, terms }: RulesPanelProps) {
         errors={editor.errors}
         changed={editor.changed?.kind === kind ? editor.changed.row : null}
       />
+      <LiveWaived kind={kind} />
       <Description kind={kind} editor={editor} />
       <fieldset className="field">
         <legend>Reason</legend>

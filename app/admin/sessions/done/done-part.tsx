@@ -4,6 +4,7 @@ import { Shifts } from "@/components/booking/shift";
 import { whenView } from "@/components/booking/when-view";
 import { Section } from "@/components/ui/page-parts";
 import type { Booking, Session } from "@/lib/domain/booking/types";
+import type { Money } from "@/lib/domain/money/types";
 import { formatMoney } from "@/lib/format";
 import type { ActedPart } from "@/lib/services/actions/read-acted";
 import { sessionName } from "../words";
@@ -17,7 +18,7 @@ interface DonePartProps {
 export function DonePart({ view, part: { booking, activity, sessions } }: DonePartProps) {
   const { zone, locale } = view;
   const { data, reason } = activity;
-  const money = data.kind === "canceled" ? data.refund : data.kind === "fee_waived" ? data.total : null;
+  const money = moneyOf(data);
   return (
     <Section title={booking.customer.name}>
       {data.kind === "rescheduled" ? (
@@ -38,7 +39,7 @@ export function DonePart({ view, part: { booking, activity, sessions } }: DonePa
             </li>
           ))}
         </ul>
-      ) : (
+      ) : sessions.length === 0 ? null : (
         <SessionList>
           {sessions.map((session) => (
             <PlainSession key={session.id} when={whenView(session, zone, locale)} status={session.status}>
@@ -49,14 +50,27 @@ export function DonePart({ view, part: { booking, activity, sessions } }: DonePa
       )}
       {money && money.amount > 0 ? (
         <p className="note gap-s">
-          {data.kind === "canceled"
-            ? `${formatMoney(money, locale)} goes back to ${booking.customer.name}.`
-            : `${formatMoney(money, locale)} is not due any more.`}
+          {data.kind === "fee_waived"
+            ? `${formatMoney(money, locale)} is not due any more.`
+            : `${formatMoney(money, locale)} goes back to ${booking.customer.name}.`}
         </p>
       ) : null}
       {reason ? <p className="quote gap-s">{reason}</p> : null}
     </Section>
   );
+}
+
+function moneyOf(data: ActedPart["activity"]["data"]): Money | null {
+  switch (data.kind) {
+    case "canceled":
+      return data.refund;
+    case "fee_waived":
+      return data.total;
+    case "refund_started":
+      return data.money;
+    default:
+      return null;
+  }
 }
 
 function SessionLink({ booking, session }: { booking: Booking; session: Session }) {

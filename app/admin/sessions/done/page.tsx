@@ -13,7 +13,15 @@ import { RefusedParts } from "./refused-parts";
 
 export const metadata: Metadata = { title: "Done" };
 
-const ACTIONS: readonly ActionName[] = ["approve", "cancel", "reschedule", "request", "no-show", "waive"];
+const ACTIONS: readonly ActionName[] = [
+  "approve",
+  "cancel",
+  "reschedule",
+  "request",
+  "no-show",
+  "waive",
+  "refund",
+];
 
 /** What was done, booking by booking, and what was not. A reload shows it again and does nothing. */
 export default async function DonePage({ searchParams }: { searchParams: SearchParams }) {
@@ -59,6 +67,9 @@ export default async function DonePage({ searchParams }: { searchParams: SearchP
 
 /** Whether mails are on their way; the details of each booking show what became of them. */
 function mailed(happened: readonly { readonly kind: string; readonly told?: boolean }[]): string {
+  if (happened.every(({ kind }) => kind === "refund_started")) {
+    return "Stripe is asked to pay it back. The customer sees it on their statement some days later.";
+  }
   const silent = happened.every(({ kind, told }) => kind === "no_show" || told === false);
   return silent ? "Nobody is mailed." : "The mails are on their way.";
 }

@@ -6,16 +6,16 @@ import { LocationFields } from "@/components/admin/location-fields";
 import { TextFields } from "@/components/admin/text-fields";
 import { Button } from "@/components/ui/button";
 import { CheckboxRow } from "@/components/ui/choice";
-import { Field, Input } from "@/components/ui/field";
+import { Field, FieldError, Input } from "@/components/ui/field";
 import type { BookingForm } from "@/lib/domain/booking/form";
 import { MAX_SESSION_COUNT } from "@/lib/domain/booking/settings";
 import { env } from "@/lib/env";
 import type { StoredPage } from "@/lib/services/pages/read-page-settings";
 import { DurationField } from "../../_form/duration-field";
 import { FormPanel } from "../../_form/form-panel";
-import { PricePanel } from "./price-panel";
+import { PricePanel, type PricePanelProps } from "./price-panel";
 
-export interface EventTypeFormProps {
+export interface EventTypeFormProps extends Pick<PricePanelProps, "canCollect"> {
   action: string;
   back: string;
   page: StoredPage;
@@ -23,10 +23,12 @@ export interface EventTypeFormProps {
   /** As saved. */
   form: BookingForm;
   isNew?: boolean;
+  waived?: PricePanelProps["waived"];
 }
 
 /** Everything about an event type but its policy, which has a page of its own. */
-export function EventTypeForm({ action, back, page, state, form, isNew = false }: EventTypeFormProps) {
+export function EventTypeForm(props: EventTypeFormProps) {
+  const { action, back, page, state, form, isNew = false, canCollect, waived = null } = props;
   const hint = isNew
     ? "Leave it empty to make it from the title."
     : "The old address leads to the new one for ever.";
@@ -37,7 +39,7 @@ export function EventTypeForm({ action, back, page, state, form, isNew = false }
         <TextFields state={state} base={`${env().APP_URL}/${page.slug}/`} address={{ kind: "field", hint }} />
       </Panel>
       <SessionsPanel state={state} />
-      <PricePanel state={state} />
+      <PricePanel state={state} canCollect={canCollect} waived={waived} />
       <Panel id="place" title="Location">
         <LocationFields state={state} inherited={page.location} />
       </Panel>
@@ -52,6 +54,7 @@ export function EventTypeForm({ action, back, page, state, form, isNew = false }
 }
 
 function SessionsPanel({ state }: { state: FormState }) {
+  const wrong = state.error("requiresApproval");
   return (
     <Panel id="sessions" title="Sessions">
       <DurationField state={state} />
@@ -80,13 +83,14 @@ function SessionsPanel({ state }: { state: FormState }) {
           name="requiresApproval"
           value="on"
           defaultChecked={state.checked("requiresApproval")}
-          aria-describedby="approval-hint"
+          aria-describedby={wrong ? "approval-error" : "approval-hint"}
         >
           Each booking needs approval
         </CheckboxRow>
         <p className="note" id="approval-hint">
           Customers suggest times, up to 5 for a single session, and nothing is booked until you confirm.
         </p>
+        {wrong ? <FieldError id="approval-error">{wrong}</FieldError> : null}
       </div>
     </Panel>
   );

@@ -1,9 +1,9 @@
 import type { FormState } from "@/app/admin/form-state";
 import { Panel } from "@/components/admin/frame";
+import { Banner } from "@/components/ui/banner";
 import { Choices, Radio } from "@/components/ui/choice";
 import { Field, FieldError, Input, Select } from "@/components/ui/field";
 import { listCurrencies } from "@/lib/format-money";
-import { paymentsAvailable } from "@/lib/payments/available";
 
 const MODES = [
   { mode: "hidden", label: "Don't show a price" },
@@ -11,11 +11,18 @@ const MODES = [
   { mode: "collected", label: "Collect it through Stripe when customers book" },
 ] as const;
 
+export interface PricePanelProps {
+  state: FormState;
+  /** Whether customers can pay online; else collecting can't be chosen. */
+  canCollect: boolean;
+  /** Which fees of the policy as it is saved are too small to be charged. */
+  waived: string | null;
+}
+
 /** The price of the whole package, and what becomes of it. */
-export function PricePanel({ state }: { state: FormState }) {
+export function PricePanel({ state, canCollect, waived }: PricePanelProps) {
   const mode = state.value("price.mode");
   const wrong = state.error("price.mode");
-  const canCollect = paymentsAvailable();
   const described = [wrong && "price-mode-error", !canCollect && "price-mode-hint"].filter(Boolean).join(" ");
   return (
     <Panel id="price" title="Price">
@@ -33,7 +40,9 @@ export function PricePanel({ state }: { state: FormState }) {
         ))}
         {canCollect ? null : (
           <p className="note" id="price-mode-hint">
-            Nothing can be collected yet: Stripe's keys are not set (STRIPE_SECRET_KEY).
+            Nothing can be collected yet: an administrator sets Stripe's keys under{" "}
+            <a href="/admin/payments/settings">Payments</a>, or both are set in the environment
+            (STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET).
           </p>
         )}
         {wrong ? <FieldError id="price-mode-error">{wrong}</FieldError> : null}
@@ -64,6 +73,11 @@ export function PricePanel({ state }: { state: FormState }) {
           )}
         </Field>
       </div>
+      {waived ? (
+        <Banner tone="info" title="Some reschedule fees are too small to be charged">
+          <p>{waived}</p>
+        </Banner>
+      ) : null}
     </Panel>
   );
 }

@@ -9,8 +9,10 @@ import { PageSections } from "@/components/admin/page-sections";
 import { Anchor } from "@/components/ui/anchor";
 import { Banner } from "@/components/ui/banner";
 import { env } from "@/lib/env";
+import { paymentsAvailable } from "@/lib/payments/available";
 import { readEventType } from "@/lib/services/pages/list-event-types";
 import { readPageSettings } from "@/lib/services/pages/read-page-settings";
+import { waivedFeeWords } from "@/lib/waived-fee-words";
 import { eventTypeFields } from "../../../_form/settings-fields";
 import { EventTypeForm } from "../event-type-form";
 
@@ -30,6 +32,7 @@ export default async function EventTypePage({ params, searchParams }: Props) {
   const page = await readPageSettings(access);
   const path = `/admin/pages/${pageId}/event-types`;
   const action = `/api/v1${path}/${eventTypeId}`;
+  const canCollect = await paymentsAvailable(access.accountId);
   const state = await readFormState(user, action, query, eventTypeFields(eventType, "USD"), now);
   return (
     <AdminFrame user={user} current="pages">
@@ -63,7 +66,12 @@ export default async function EventTypePage({ params, searchParams }: Props) {
         <div className="gap-m">
           <PageAddress base={env().APP_URL} path={`${page.slug}/${eventType.slug}`} title={eventType.title} />
         </div>
-        <EventTypeForm {...{ action, page, state }} back={`${path}/${eventTypeId}`} form={eventType.form} />
+        <EventTypeForm
+          {...{ action, page, state, canCollect }}
+          back={`${path}/${eventTypeId}`}
+          form={eventType.form}
+          waived={waivedFeeWords(eventType, user.locale)}
+        />
       </Pane>
     </AdminFrame>
   );

@@ -5,6 +5,7 @@ import { readQuery, type SearchParams } from "@/app/query";
 import { AdminFrame, Pane } from "@/components/admin/frame";
 import { PageSections } from "@/components/admin/page-sections";
 import { defaultForm } from "@/lib/domain/booking/form";
+import { paymentsAvailable } from "@/lib/payments/available";
 import { listEventTypes } from "@/lib/services/pages/list-event-types";
 import { readPageSettings } from "@/lib/services/pages/read-page-settings";
 import { eventTypeFields } from "../../../_form/settings-fields";
@@ -26,6 +27,7 @@ export default async function NewEventTypePage({ params, searchParams }: Props) 
   const action = `/api/v1${path}`;
   const currency = others.find(({ price }) => price)?.price?.currency ?? "USD";
   const initial = eventTypeFields({ ...EMPTY, durationMinutes: page.durationMinutes }, currency);
+  const canCollect = await paymentsAvailable(access.accountId);
   const state = await readFormState(user, action, await readQuery(searchParams), initial, now);
   return (
     <AdminFrame user={user} current="pages">
@@ -38,7 +40,12 @@ export default async function NewEventTypePage({ params, searchParams }: Props) 
         ]}
       >
         <PageSections page={page} role={access.role} current="event-types" />
-        <EventTypeForm {...{ action, page, state }} back={`${path}/new`} form={defaultForm} isNew />
+        <EventTypeForm
+          {...{ action, page, state, canCollect }}
+          back={`${path}/new`}
+          form={defaultForm}
+          isNew
+        />
       </Pane>
     </AdminFrame>
   );

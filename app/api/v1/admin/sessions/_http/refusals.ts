@@ -4,6 +4,7 @@ import type { NeedsConfirmation } from "@/lib/domain/booking/confirmation";
 import { ownerRefusalSentence } from "@/lib/domain/booking/owner-refusals";
 import type { NotStarted } from "@/lib/domain/booking/plan-ending";
 import type { RefundTooHigh } from "@/lib/domain/booking/plan-owner-cancel";
+import type { RefundsOff } from "@/lib/domain/booking/plan-refund";
 import type { NotDue } from "@/lib/domain/booking/plan-waive";
 import type { Problem, Refused } from "@/lib/errors";
 import { formatMoney } from "@/lib/format";
@@ -16,6 +17,7 @@ export type ActionRefusal =
   | NeedsConfirmation
   | RefundTooHigh
   | NotDue
+  | RefundsOff
   | Refused;
 
 /** A refused action as people and programs are told of it. */
@@ -26,6 +28,8 @@ export function actionProblem(refusal: ActionRefusal): Problem {
       return refundProblem(refusal);
     case "not_due":
       return told("not_due", "fees");
+    case "refunds_off":
+      return told("refunds_off");
     case "not_started":
       return { ...told("not_started"), more: { sessions: refusal.sessions } };
     case "needs_confirmation":
@@ -41,9 +45,9 @@ function told(code: Parameters<typeof ownerRefusalSentence>[0], field?: string):
 }
 
 function refundProblem({ most }: RefundTooHigh): Problem {
-  const detail = most
+  const detail = most?.amount
     ? `Write an amount up to ${formatMoney(most, "en-US")}: more than that can't be given back.`
-    : "Give nothing back: no price is shown for this booking.";
+    : "Give nothing back: nothing is left that could go back for this booking.";
   return {
     code: "refund_too_high",
     detail,

@@ -18,18 +18,27 @@ const times = (message: string) =>
 
 export const chosenSessions = z.object({ sessions, reason });
 
+const refundAmount = {
+  /** In minor units. */
+  amount: z.int("Write the amount in minor units.").min(0).optional(),
+  /** As somebody writes it into a form: "25.00". */
+  typed: z.string().max(40, "Write an amount such as 25.00.").optional(),
+};
+
 export const cancellation = z.object({
   sessions,
   reason,
   refund: z
-    .object({
-      kind: z.enum(["none", "policy", "amount"], "Choose what is given back."),
-      /** In minor units. */
-      amount: z.int("Write the amount in minor units.").min(0).optional(),
-      /** As somebody writes it into a form: "25.00". */
-      typed: z.string().max(40, "Write an amount such as 25.00.").optional(),
-    })
+    .object({ kind: z.enum(["none", "policy", "amount"], "Choose what is given back."), ...refundAmount })
     .default({ kind: "none" }),
+});
+
+export const manualRefund = z.object({
+  sessions,
+  reason,
+  refund: z.object(refundAmount),
+  /** A form's own Idempotency-Key. */
+  key: z.uuid().optional(),
 });
 
 export const moves = z.object({

@@ -63,10 +63,16 @@ export function sessionAction<Schema extends z.ZodType, Outcome extends Done>(
 }
 
 function keyedRequest(headers: Headers, input: unknown): KeyedRequest | AdminRefusal | null {
-  const key = headers.get("idempotency-key");
+  const key = headers.get("idempotency-key") ?? formKey(input);
   if (key === null) return null;
   if (key.length > 0 && key.length <= MAX_KEY_LENGTH) return { key, request: input };
   return { ok: false, code: "invalid", detail: "An Idempotency-Key has 1 to 255 characters." };
+}
+
+/** A form that must not be carried out twice brings its key along in a field. */
+function formKey(input: unknown): string | null {
+  const { key } = input as { readonly key?: unknown };
+  return typeof key === "string" ? key : null;
 }
 
 /** The refusal of all; null as soon as something was done. */

@@ -1,5 +1,6 @@
 import type { RecordedFee } from "@/lib/domain/booking/plan-waive";
 import type { MoneyMoved } from "@/lib/domain/money/refundable";
+import type { TransactionKind } from "@/lib/domain/money/transactions";
 import type { Money } from "@/lib/domain/money/types";
 import { query, statement, type Tx } from "./transaction";
 
@@ -28,12 +29,6 @@ const FEES = statement(`
 const WAIVE = statement(`
   UPDATE transaction SET status = 'waived', updated_at = $4
   WHERE account_id = $1 AND booking_id = $2 AND reference = ANY($3::text[]) AND status = 'due' RETURNING id`);
-
-export type TransactionKind =
-  | "payment_schedule"
-  | "payment_reschedule"
-  | "refund_automatic"
-  | "refund_manual";
 
 /** Records an amount that customer and owner settle between themselves; nothing is recorded for zero. */
 export async function recordDue(

@@ -1,7 +1,7 @@
+import type { TransactionKind, TransactionStatus } from "@/lib/domain/money/transactions";
 import type { Money } from "@/lib/domain/money/types";
 import type { Instant } from "@/lib/domain/time";
 import type { MailState } from "./mails";
-import type { TransactionKind } from "./money";
 import { query, statement } from "./transaction";
 
 const milliseconds = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
@@ -38,17 +38,18 @@ export async function findFirstSession(accountId: string, bookingId: string): Pr
 }
 
 const MONEY = statement(`
-  SELECT reference, activity_id AS "activityId", kind, status, amount, currency, ${milliseconds("created_at")} AS at
+  SELECT id, reference, activity_id AS "activityId", kind, status, amount, currency, failure, ${milliseconds("created_at")} AS at
   FROM transaction WHERE account_id = $1 AND booking_id = $2 ORDER BY created_at, reference`);
-
-export type TransactionStatus = "due" | "pending" | "paid" | "refunded" | "failed" | "void" | "waived";
 
 /** A movement of money of a booking, or an amount that is due. */
 export interface MoneyRow extends Money {
+  readonly id: string;
   readonly reference: string;
   readonly activityId: string | null;
   readonly kind: TransactionKind;
   readonly status: TransactionStatus;
+  /** Why a refund failed last. */
+  readonly failure: string | null;
   readonly at: Instant;
 }
 

@@ -1,9 +1,9 @@
 import type { ActivityKind } from "@/lib/domain/booking/activity";
 import type { Actor, SessionStatus } from "@/lib/domain/booking/types";
+import type { TransactionKind } from "@/lib/domain/money/transactions";
 import type { Money } from "@/lib/domain/money/types";
 import type { Place, StreamOrder } from "@/lib/domain/stream/filter";
 import type { Instant, Interval } from "@/lib/domain/time";
-import type { TransactionKind } from "./money";
 import { candidates, concerns, directionOf, type StreamSelection, Values } from "./stream-candidates";
 import { query, type Statement, statement } from "./transaction";
 

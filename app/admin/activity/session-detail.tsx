@@ -1,3 +1,4 @@
+import { FailedRefunds } from "@/components/admin/failed-refunds";
 import { StatusBadge } from "@/components/booking/status-badge";
 import { Anchor } from "@/components/ui/anchor";
 import { Banner } from "@/components/ui/banner";
@@ -36,6 +37,18 @@ export function SessionDetail({ record, reader, query }: SessionDetailProps) {
             <Banner tone="keep" title="The mail is on its way again." />
           </div>
         ) : null}
+        <FailedRefunds
+          refunds={record.money
+            .filter(({ status }) => status === "failed")
+            .map((refund) => ({
+              ...refund,
+              customerName: booking.customer.name,
+              mayEdit: record.mayEdit,
+            }))}
+          from={session.id}
+          news={query.get("refund")}
+          locale={reader.locale}
+        />
         <header>
           <h2 id="session-title">
             <Title record={record} reader={reader} />

@@ -5,11 +5,12 @@ import { type Activity, isMailed } from "@/lib/domain/booking/activity";
 import { step } from "@/lib/domain/booking/replay";
 import { bookingStatusAfter } from "@/lib/domain/booking/status";
 import type { Booking } from "@/lib/domain/booking/types";
+import type { TransactionKind } from "@/lib/domain/money/transactions";
 import type { Money } from "@/lib/domain/money/types";
 import { enqueue } from "@/lib/jobs/queue";
 import { newTransactionReference } from "@/lib/services/book/references";
 import { appendActivity } from "@/lib/store/activities";
-import { recordDue, type TransactionKind } from "@/lib/store/money";
+import { recordDue } from "@/lib/store/money";
 import { setBookingStatus } from "@/lib/store/session-changes";
 import type { Tx } from "@/lib/store/transaction";
 

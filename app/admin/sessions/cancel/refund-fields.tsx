@@ -27,6 +27,14 @@ export function RefundFields({ page, refunds, kind, errors }: RefundFieldsProps)
   const [first, ...more] = refunds;
   if (!first) return null;
   const [only] = more.length === 0 ? [first] : [];
+  if (refunds.every(({ off }) => off)) {
+    return (
+      <p className="note">
+        Nothing goes back through Stripe: the refund policy of this account is “None”. What you owe the
+        customer you settle with them directly.
+      </p>
+    );
+  }
   const error =
     errors?.find(({ field }) => field.startsWith("refund"))?.message ?? state.error("refund.typed");
   const radio = (value: Kind) => ({ name: "refund.kind", value, defaultChecked: value === kind });

@@ -57,8 +57,9 @@ const ROW = `
   coalesce(b.customer_name, h.change -> 'request' -> 'customer' ->> 'name', '') AS "customerName",
   coalesce(b.customer_email, h.change -> 'request' -> 'customer' ->> 'email', '') AS "customerEmail"`;
 
+// Each by its key: by itself the database would read a small table whole.
 const TABLES = `
-  JOIN transaction t ON t.account_id = $1 AND t.id = c.id
+  CROSS JOIN LATERAL (SELECT * FROM transaction WHERE account_id = $1 AND id = c.id LIMIT 1) AS t
   JOIN booking_page g ON g.account_id = t.account_id AND g.id = t.page_id
   LEFT JOIN transaction p ON p.account_id = t.account_id AND p.id = t.payment_id
   LEFT JOIN booking b ON b.account_id = t.account_id AND b.id = t.booking_id
@@ -67,8 +68,8 @@ const TABLES = `
     AND e.slug = h.change -> 'request' ->> 'eventType'`;
 
 /**
- * The statement that lists transactions from a place on, newest first, or backwards before one. Each page, kind and status is a walk of
- * its own along an index in the list's order, so that no more is read than is shown, however many there are.
+ * The statement that lists transactions from a place on, newest first, or backwards before one. Each page is a walk of its own along an
+ * index in the list's order, and with a filter each kind and status of it, so that no more is read than is shown, however many there are.
  */
 export function transactionsQuery(
   selection: TransactionSelection,
@@ -79,24 +80,32 @@ export function transactionsQuery(
   const backwards = place?.side === "before";
   const direction = backwards ? "ASC" : "DESC";
   const time = (at: Instant | null) => (at === null ? null : new Date(at));
+  const filtered = kind !== null || status !== null;
   const values = [
     accountId,
     pageIds,
-    kind === null ? TRANSACTION_KINDS : [kind],
-    status === null ? TRANSACTION_STATUSES : [status],
     time(from) ?? "-infinity",
     time(before) ?? "infinity",
+    ...(filtered ? [kind ? [kind] : TRANSACTION_KINDS, status ? [status] : TRANSACTION_STATUSES] : []),
     ...(place ? [new Date(place.at), place.id] : []),
   ];
-  const beyond = place ? `AND (t.created_at, t.id) ${backwards ? ">" : "<"} ($7::timestamptz, $8::uuid)` : "";
+  const [sets, fits] = filtered
+    ? [
+        "CROSS JOIN unnest($5::transaction_kind[]) AS k(kind) CROSS JOIN unnest($6::transaction_status[]) AS s(status)",
+        "AND t.kind = k.kind AND t.status = s.status",
+      ]
+    : ["", ""];
+  const [at, id] = filtered ? ["$7", "$8"] : ["$5", "$6"];
+  const beyond = place
+    ? `AND (t.created_at, t.id) ${backwards ? ">" : "<"} (${at}::timestamptz, ${id}::uuid)`
+    : "";
   const text = `
     WITH chosen AS MATERIALIZED (
-      SELECT one.id, one.at FROM unnest($2::uuid[]) AS page(id)
-        CROSS JOIN unnest($3::transaction_kind[]) AS k(kind) CROSS JOIN unnest($4::transaction_status[]) AS s(status)
+      SELECT one.id, one.at FROM unnest($2::uuid[]) AS page(id) ${sets}
         CROSS JOIN LATERAL (
           SELECT t.id, t.created_at AS at FROM transaction t
-          WHERE t.account_id = $1 AND t.page_id = page.id AND t.kind = k.kind AND t.status = s.status
-            AND t.created_at >= $5::timestamptz AND t.created_at < $6::timestamptz ${beyond}
+          WHERE t.account_id = $1 AND t.page_id = page.id ${fits}
+            AND t.created_at >= $3::timestamptz AND t.created_at < $4::timestamptz ${beyond}
           ORDER BY t.created_at ${direction}, t.id ${direction} LIMIT ${limit}) AS one
       ORDER BY one.at ${direction}, one.id ${direction} LIMIT ${limit})
     SELECT ${ROW} FROM chosen c ${TABLES} ORDER BY c.at ${direction}, c.id ${direction}`;

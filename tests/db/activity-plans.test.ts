@@ -7,6 +7,7 @@ import { pool } from "@/lib/store/client";
 import { countQuery, type Prepared, streamQuery } from "@/lib/store/stream";
 import type { StreamSelection } from "@/lib/store/stream-candidates";
 import { customersQuery, referencesQuery } from "@/lib/store/stream-search";
+import { transactionsQuery } from "@/lib/store/transactions";
 import { useDatabase } from "@/tests/support/database";
 import { fillWithSessions } from "@/tests/support/many-sessions";
 import { accountId } from "@/tests/support/owners";
@@ -176,4 +177,19 @@ test.each([
   ["booking", "PKG-XXXXXXX2"],
 ] as const)("a search for a %s's reference walks an index", async (kind, prefix) => {
   await expectIndexed(prefix, referencesQuery(everything.accountId, kind, prefix, 1_001));
+});
+
+test("the transactions, with every filter and from every place: each list walks indexes, and none reads much", async () => {
+  const { accountId: account, pageIds } = everything;
+  for (const kind of [null, "payment_schedule", "refund_automatic"] as const) {
+    for (const status of [null, "due", "failed", "pending"] as const) {
+      for (const [name, { startsFrom: from, startsBefore: before }] of DATES) {
+        for (const place of PLACES) {
+          const selection = { accountId: account, pageIds, kind, status, from, before };
+          const said = `${kind}, ${status}, ${name}, ${place?.side}`;
+          await expectIndexed(said, transactionsQuery(selection, place, 26));
+        }
+      }
+    }
+  }
 });

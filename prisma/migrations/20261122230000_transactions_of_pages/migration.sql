@@ -21,6 +21,10 @@ BEGIN
 END $$;
 
 CREATE TRIGGER "transaction_page" BEFORE INSERT ON "transaction" FOR EACH ROW EXECUTE FUNCTION "transaction_page"();
+ALTER TABLE "transaction" ENABLE ALWAYS TRIGGER "transaction_page";
+
+-- CreateIndex
+CREATE INDEX "transaction_account_id_page_id_created_at_id_idx" ON "transaction"("account_id", "page_id", "created_at", "id");
 
 -- CreateIndex
 CREATE INDEX "transaction_account_id_page_id_kind_status_created_at_id_idx" ON "transaction"("account_id", "page_id", "kind", "status", "created_at", "id");

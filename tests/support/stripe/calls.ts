@@ -133,11 +133,8 @@ export function perform(
   const unknown = issue?.code === "unrecognized_keys" ? issue.keys[0] : undefined;
   const path = [...(issue?.path ?? []), ...(unknown === undefined ? [] : [unknown])];
   const param = path.map((part, index) => (index === 0 ? String(part) : `[${String(part)}]`)).join("");
-  throw new StripeRefusal(400, {
-    type: "invalid_request_error",
-    param,
-    message:
-      unknown === undefined ? `Invalid ${param}: ${issue?.message}` : `Received unknown parameter: ${param}`,
-    ...(unknown === undefined ? {} : { code: "parameter_unknown" }),
-  });
+  const message =
+    unknown === undefined ? `Invalid ${param}: ${issue?.message}` : `Received unknown parameter: ${param}`;
+  const code = unknown === undefined ? {} : { code: "parameter_unknown" };
+  throw new StripeRefusal(400, { type: "invalid_request_error", param, message, ...code }, false);
 }

@@ -7,7 +7,7 @@ import { readNested } from "./form";
 import { IdempotencyKeys } from "./idempotency";
 import { Ledger, StripeRefusal } from "./ledger";
 import { payPage } from "./pay-page";
-import { checkoutView } from "./views";
+import { checkoutView, refundView } from "./views";
 import { Webhooks } from "./webhooks";
 
 export const TEST_SECRET_KEY = "sk_test_of_the_double";
@@ -27,7 +27,9 @@ export class StripeDouble {
   readonly faults = new Faults();
   readonly calls: string[] = [];
   url = "";
-  private readonly keys = new IdempotencyKeys();
+  /** Is told of every call before it is carried out and again before it is answered; may keep either waiting. */
+  watch: (call: string, when: Fault["when"]) => void | Promise<void> = () => {};
+  private readonly keys = new IdempotencyKeys(() => this.seconds());
   private readonly server = createServer((request, response) => void this.serve(request, response));
 
   async start(port = 0): Promise<this> {
@@ -54,6 +56,12 @@ export class StripeDouble {
     for (const checkout of this.ledger.expireOverdue()) {
       this.webhooks.emit("checkout.session.expired", checkoutView(checkout, this.url));
     }
+  }
+
+  /** What becomes of a refund that was left pending, or that the bank sends back. */
+  endRefund(refundId: string, status: "succeeded" | "failed"): void {
+    const refund = this.ledger.endRefund(refundId, status);
+    this.webhooks.emit(status === "failed" ? "refund.failed" : "refund.updated", refundView(refund));
   }
 
   private seconds(): number {
@@ -88,22 +96,22 @@ export class StripeDouble {
       throw new StripeRefusal(404, { type: "invalid_request_error", message });
     }
     this.admit(request);
-    const { name } = found.call;
+    const { name, method } = found.call;
     this.calls.push(name);
-    const early = await this.fail(name, "before");
-    if (early) return early.answer;
-    const key =
-      found.call.method === "POST" ? (request.headers["idempotency-key"] as string | undefined) : undefined;
-    if (found.call.method === "POST" && !key) {
-      throw new StripeRefusal(400, {
-        type: "invalid_request_error",
-        message: "The double wants an Idempotency-Key on every POST.",
-      });
-    }
+    await this.watch(name, "before");
+    const early = this.faults.take(name, "before");
+    if (early === "drop") return null;
+    if (early === "429") return told(429, "rate_limit_error");
+    await wait(early);
+    const key = method === "POST" ? (request.headers["idempotency-key"] as string) : undefined;
     const kept = key ? this.keys.begin(key, `${name} ${found.id}`, sent) : null;
-    const answer = kept ?? this.carryOut(found, sent, key);
-    const late = await this.fail(name, "after");
-    return late ? late.answer : answer;
+    const answer = kept ?? failure(early) ?? this.carryOut(found, sent, key);
+    const late = this.faults.take(name, "after");
+    if (key) this.keys.end(key, kept ?? failure(late) ?? answer);
+    await this.watch(name, "after");
+    if (late === "drop") return null;
+    await wait(late);
+    return failure(late) ?? answer;
   }
 
   private carryOut(found: NonNullable<ReturnType<typeof findCall>>, sent: string, key: string | undefined) {
@@ -113,16 +121,24 @@ export class StripeDouble {
       emit: (type: string, object: object) => void this.webhooks.emit(type, object),
     };
     try {
-      const answer = { status: 200, body: perform(found, bench, readNested(sent)) };
-      if (key) this.keys.end(key, answer);
-      return answer;
+      return { status: 200, body: perform(found, bench, readNested(sent)) };
     } catch (error) {
-      if (key) this.keys.forget(key);
-      throw error;
+      if (!(error instanceof StripeRefusal)) throw error;
+      if (!error.begun && key) this.keys.forget(key);
+      return { status: error.status, body: { error: error.body } };
     }
   }
 
   private admit(request: IncomingMessage): void {
+    const { method, headers } = request;
+    if (method === "POST" && headers["content-type"] !== "application/x-www-form-urlencoded") {
+      const message = "Invalid request: the body must be form-encoded.";
+      throw new StripeRefusal(400, { type: "invalid_request_error", message });
+    }
+    if (method === "POST" && !headers["idempotency-key"]) {
+      const message = "The double wants an Idempotency-Key on every POST.";
+      throw new StripeRefusal(400, { type: "invalid_request_error", message });
+    }
     if (request.headers.authorization !== `Bearer ${TEST_SECRET_KEY}`) {
       throw new StripeRefusal(401, { type: "invalid_request_error", message: "Invalid API Key provided." });
     }
@@ -132,24 +148,28 @@ export class StripeDouble {
     }
   }
 
-  private async fail(name: string, when: Fault["when"]) {
-    const how = this.faults.take(name, when);
-    if (how === null) return null;
-    if (typeof how === "object") {
-      await sleep(how.delayMs);
-      return null;
-    }
-    if (how === "drop") return { answer: null };
-    const status = how === "429" ? 429 : 500;
-    const type = status === 429 ? "rate_limit_error" : "api_error";
-    return { answer: { status, body: { error: { type, message: "The double was told to fail." } } } };
-  }
-
   /** Commands from another process, as JSON: see control.ts. */
   private async control(body: string, response: ServerResponse): Promise<void> {
     const { runCommand } = await import("./control");
     reply(response, 200, (await runCommand(this, JSON.parse(body))) ?? {});
   }
+}
+
+const told = (status: number, type: string) => ({
+  status,
+  body: { error: { type, message: "The double was told to fail." } },
+});
+
+async function wait(how: Fault["how"] | null): Promise<void> {
+  if (how !== null && typeof how === "object" && "delayMs" in how) await sleep(how.delayMs);
+}
+
+/** The answer that a fault puts in the place of the real one, and that is kept for the Idempotency-Key like it. */
+function failure(how: Fault["how"] | null): { status: number; body: object } | null {
+  if (how === "500") return told(500, "api_error");
+  if (how === null || typeof how === "string" || !("refuse" in how)) return null;
+  const message = `The double was told to refuse: ${how.refuse}.`;
+  return { status: 400, body: { error: { type: "invalid_request_error", code: how.refuse, message } } };
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

@@ -4,7 +4,8 @@ export interface Fault {
   readonly call: string;
   /** Before: nothing was done. After: it was done, and the answer is lost. */
   readonly when: "before" | "after";
-  readonly how: "500" | "drop" | "429" | { readonly delayMs: number };
+  /** As with Stripe a 500 and a refusal are kept for the Idempotency-Key; what was dropped or limited may be tried again with it. */
+  readonly how: "500" | "drop" | "429" | { readonly delayMs: number } | { readonly refuse: string };
   /** How many calls it hits. */
   times: number;
 }

@@ -12,6 +12,8 @@ export class StripeRefusal extends Error {
   constructor(
     readonly status: number,
     readonly body: { type: string; code?: string; param?: string; message: string },
+    /** Whether the call was begun: then the refusal is kept for its Idempotency-Key, as every answer. */
+    readonly begun = true,
   ) {
     super(body.message);
   }
@@ -45,6 +47,9 @@ export class Ledger {
   readonly checkouts = new Map<string, Checkout>();
   readonly refunds = new Map<string, Refund>();
 
+  /** What refunds are when they are made: most go through at once, others take days. */
+  refundsAre: "succeeded" | "pending" = "succeeded";
+
   constructor(private readonly seconds: () => number) {}
 
   createCheckout(parameters: CheckoutParameters): Checkout {
@@ -58,13 +63,7 @@ export class Ledger {
         },
       );
     }
-    const { amount, currency } = totalOf(parameters);
-    const least = minimumCharge(currency.toUpperCase());
-    if (fromStripeAmount(amount, currency.toUpperCase()) < least) {
-      throw invalid("The Checkout Session's total amount must convert to at least 50 cents.", {
-        code: "amount_too_small",
-      });
-    }
+    requireChargeable(totalOf(parameters));
     const checkout: Checkout = {
       id: id("cs_test"),
       created: now,
@@ -142,9 +141,18 @@ export class Ledger {
       amount,
       currency,
       metadata,
-      status: "succeeded",
+      status: this.refundsAre,
     };
     this.refunds.set(refund.id, refund);
+    return refund;
+  }
+
+  /** A pending one ends; one that succeeded may still come back from the bank. */
+  endRefund(refundId: string, status: "succeeded" | "failed"): Refund {
+    const refund = this.refundById(refundId);
+    if (refund.status === "failed") throw new Error(`the refund ${refundId} has failed already`);
+    refund.status = status;
+    if (status === "failed") refund.failure_reason = "expired_or_canceled_card";
     return refund;
   }
 
@@ -164,6 +172,31 @@ export class Ledger {
         message: `No such refund: '${refundId}'`,
       });
     return refund;
+  }
+}
+
+/** The last digits that Stripe wants to be zeros, by currency. */
+const WHOLE: Readonly<Record<string, number>> = {
+  ...{ bhd: 10, jod: 10, kwd: 10, omr: 10, tnd: 10 },
+  ...{ isk: 100, ugx: 100 },
+};
+
+function requireChargeable({ amount, currency }: { amount: number; currency: string }): void {
+  const known = currency.toUpperCase();
+  if (amount % (WHOLE[currency] ?? 1) !== 0) {
+    throw invalid(`Invalid amount: it must be divisible by ${WHOLE[currency]} for ${currency}.`, {
+      code: "parameter_invalid_integer",
+    });
+  }
+  if (fromStripeAmount(amount, known) < minimumCharge(known)) {
+    throw invalid("The Checkout Session's total amount must convert to at least 50 cents.", {
+      code: "amount_too_small",
+    });
+  }
+  if (amount > 99_999_999) {
+    throw invalid("The Checkout Session's total amount must be no more than $999,999.99.", {
+      code: "amount_too_large",
+    });
   }
 }
 

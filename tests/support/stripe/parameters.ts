@@ -1,7 +1,15 @@
 import { z } from "zod";
 
 const wholeNumber = z.string().regex(/^\d+$/).transform(Number);
-const metadata = z.record(z.string().max(40), z.string().max(500));
+const metadata = z
+  .record(
+    z
+      .string()
+      .max(40)
+      .regex(/^[^[\]]*$/),
+    z.string().max(500),
+  )
+  .refine((entries) => Object.keys(entries).length <= 50, "You can have up to 50 metadata keys");
 const currency = z.string().regex(/^[a-z]{3}$/);
 const address = z.url({ protocol: /^https?$/ }).max(5_000);
 const page = {

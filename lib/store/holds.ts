@@ -55,11 +55,17 @@ const END = statement(`
   UPDATE hold SET status = $3::hold_status, booking_id = coalesce($4, booking_id), refusal = $5, ended_at = $6
   WHERE account_id = $1 AND id = $2 AND status = 'open'`);
 
+/** The unique index that lets only one change of a booking wait for a payment. */
+export const ONE_OPEN_HOLD = "hold_one_open_of_booking";
+
 type Row = Omit<Hold, "money"> & { amount: number; currency: string };
 
 const toHold = ({ amount, currency, ...row }: Row): Hold => ({ ...row, money: { amount, currency } });
 
-/** Writes a hold and takes its times. Throws OverlapError when somebody else has a part of them. */
+/**
+ * Writes a hold and takes its times. Throws OverlapError when somebody else has a part of them, and DuplicateError when another
+ * change of the same booking waits for its payment.
+ */
 export async function insertHold(
   tx: Tx,
   hold: Omit<Hold, "status" | "checkoutId" | "refusal">,

@@ -1,3 +1,4 @@
+import Stripe from "stripe";
 import { pool } from "@/lib/store/client";
 import { StripeDouble, TEST_SECRET_KEY } from "./stripe/double";
 
@@ -24,4 +25,16 @@ export async function collect(slug: string, price?: { amount: number; currency: 
        price_currency = coalesce($3, price_currency) WHERE slug = $1`,
     [slug, price?.amount ?? null, price?.currency ?? null],
   );
+}
+
+/** An event as it comes to the webhook: its body, and the signature of this moment. */
+export function signed(stripe: StripeDouble, payload: string): { payload: string; signature: string } {
+  const { secret } = stripe.webhooks;
+  return { payload, signature: Stripe.webhooks.generateTestHeaderString({ payload, secret }) };
+}
+
+/** Sets the double's clock to a pretended moment, and lets expire what has come to its end by then. */
+export function setStripesClock(stripe: StripeDouble, now: number): void {
+  stripe.ahead = Math.round((now - Date.now()) / 1000);
+  stripe.pass(0);
 }

@@ -8,7 +8,7 @@ import {
   type CheckoutUnavailable,
   openCheckout,
 } from "@/lib/services/payments/open-checkout";
-import { releaseHolds } from "@/lib/services/payments/release-holds";
+import { afterReleasingHolds } from "@/lib/services/payments/release-holds";
 import { inTransaction } from "@/lib/store/transaction";
 import { changeBooking } from "./change-booking";
 import { type Idempotency, keepOutcome } from "./idempotency";
@@ -32,8 +32,21 @@ export async function rescheduleOnline(
   idempotency: Idempotency<RescheduledOnline> | null = null,
 ): Promise<RescheduledOnline | RescheduleRefusal | CheckoutUnavailable> {
   const { booking } = managed;
-  if (booking.price?.mode === "collected") await releaseHolds(booking.accountId, booking.id, now);
-  const outcome = await changeBooking<Awaited<ReturnType<typeof planForCustomer>>, Rescheduled | Held>(
+  const moveOrHold = () => change(managed, request, now, idempotency);
+  const outcome = await (booking.price?.mode === "collected"
+    ? afterReleasingHolds(booking, now, moveOrHold)
+    : moveOrHold());
+  if (!outcome.ok) return withNearest(booking, request.moves, outcome, now);
+  return "plan" in outcome ? outcome : sendToPay(booking, outcome, request.moves.length, now, idempotency);
+}
+
+function change(
+  managed: ManagedBooking,
+  request: RescheduleRequest,
+  now: Instant,
+  idempotency: Idempotency<RescheduledOnline> | null,
+) {
+  return changeBooking<Awaited<ReturnType<typeof planForCustomer>>, Rescheduled | Held>(
     managed,
     {
       plan: (present, tx) => planForCustomer(present, request, now, tx),
@@ -48,8 +61,6 @@ export async function rescheduleOnline(
     now,
     idempotency && { ...idempotency, render: (done) => ("plan" in done ? idempotency.render(done) : null) },
   );
-  if (!outcome.ok) return withNearest(booking, request.moves, outcome, now);
-  return "plan" in outcome ? outcome : sendToPay(booking, outcome, request.moves.length, now, idempotency);
 }
 
 /** What is answered to the Idempotency-Key is kept once there is an address to pay at. */

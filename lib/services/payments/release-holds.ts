@@ -1,15 +1,31 @@
+import type { Booking } from "@/lib/domain/booking/types";
 import type { Instant } from "@/lib/domain/time";
 import { accountGateway } from "@/lib/payments/account-gateway";
-import { endHold, freeHeldTimes, type Hold, lockHold, openHoldsOf } from "@/lib/store/holds";
-import { inTransaction } from "@/lib/store/transaction";
+import { endHold, freeHeldTimes, type Hold, lockHold, ONE_OPEN_HOLD, openHoldsOf } from "@/lib/store/holds";
+import { DuplicateError, inTransaction } from "@/lib/store/transaction";
 import { settleHold } from "./settle-hold";
 
+const ATTEMPTS = 3;
+
 /**
- * Ends the changes of a booking that still wait for a payment, before another one begins: a second tab, or a customer who came back
- * and chose otherwise. One that was paid in the same moment is settled as paid; two are never both open to be paid.
+ * Begins a change of a booking after those that still wait for a payment were ended: a second tab's, or that of a customer who came
+ * back and chose otherwise. One that was paid in the same moment is settled as paid. Where another tab was quicker in between, the
+ * database refuses a second hold (`ONE_OPEN_HOLD`) and its hold is ended too: two are never both open to be paid.
  */
-export async function releaseHolds(accountId: string, bookingId: string, now: Instant): Promise<void> {
-  for (const hold of await openHoldsOf(accountId, bookingId)) await closeHold(hold, now);
+export async function afterReleasingHolds<T>(
+  { accountId, id }: Pick<Booking, "accountId" | "id">,
+  now: Instant,
+  begin: () => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    for (const hold of await openHoldsOf(accountId, id)) await closeHold(hold, now);
+    try {
+      return await begin();
+    } catch (error) {
+      const heldBefore = error instanceof DuplicateError && error.constraint === ONE_OPEN_HOLD;
+      if (!heldBefore || attempt === ATTEMPTS) throw error;
+    }
+  }
 }
 
 /** Closes a hold's Checkout, and brings the hold to the end that Stripe then tells. */

@@ -31,6 +31,7 @@ export async function settleHold(
     inTransaction(async (tx) => {
       const locked = await lockHold(tx, accountId, holdId);
       if (locked?.status !== "open") return locked?.status ?? null;
+      if (locked.checkoutId !== hold.checkoutId) return "open"; // it was opened meanwhile, and somebody may pay it
       await freeHeldTimes(tx, locked);
       if (checkout === "never paid") {
         await endHold(tx, locked, { status: "abandoned", at: now });

@@ -3,6 +3,7 @@ import { HOUR, MINUTE } from "@/lib/domain/time";
 import { rescheduleOnline } from "@/lib/services/change/reschedule-online";
 import { sendRefund } from "@/lib/services/payments/send-refund";
 import { settleHold } from "@/lib/services/payments/settle-hold";
+import { inTransaction } from "@/lib/store/transaction";
 import { useDatabase } from "@/tests/support/database";
 import { useStripe } from "@/tests/support/payments";
 import type { StripeDouble } from "@/tests/support/stripe/double";
@@ -116,4 +117,61 @@ test("two tabs: the second change ends the first, and only one can be paid", asy
   stripe.ledger.pay(second.checkout.id);
   expect(await settleHold(managed.booking.accountId, second.holdId, NOW + MINUTE)).toBe("settled");
   expect(() => stripe.ledger.pay(first.checkout.id)).toThrow();
+});
+
+test("two tabs in the same moment: only one of the two changes waits for a payment", async () => {
+  const managed = await paidPackage();
+  const starts = await freeStarts(2);
+  const sessionId = managed.booking.sessions[0]!.id;
+  const { accountId, ownerId } = managed.booking;
+  const ask = (start: number) =>
+    rescheduleOnline(managed, { moves: [{ sessionId, start }], reason: "a trip", zone: null }, NOW);
+  let asking: ReturnType<typeof ask>[] = [];
+  await inTransaction(
+    async () => {
+      asking = starts.map(ask);
+      const waiting = () => rows("SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
+      await expect.poll(waiting).toHaveLength(2);
+    },
+    { accountId, ownerId },
+  );
+  const outcomes = await Promise.all(asking);
+  const open = await rows<{ checkout_id: string }>(
+    "SELECT checkout_id FROM hold WHERE booking_id = $1 AND status = 'open'",
+    [managed.booking.id],
+  );
+  expect(open).toHaveLength(1);
+  const payable = [...stripe.ledger.checkouts.values()]
+    .filter(({ status }) => status === "open")
+    .map(({ id }) => id);
+  expect(payable).toContain(open[0]!.checkout_id);
+  const sentTo = outcomes.flatMap((outcome) =>
+    outcome.ok && "checkoutUrl" in outcome ? [outcome.checkoutUrl] : [],
+  );
+  expect(sentTo.filter((url) => payable.some((id) => url.endsWith(id)))).toHaveLength(1);
+});
+
+test("a hold is not given up while its Checkout is being opened", async () => {
+  const managed = await paidPackage();
+  const [start = 0] = await freeStarts(1);
+  const moves = [{ sessionId: managed.booking.sessions[0]!.id, start }];
+  // The sweep reads the hold before the Checkout is noted, and decides after it.
+  stripe.faults.add({ call: "POST /v1/checkout/sessions", when: "after", how: { delayMs: 300 }, times: 1 });
+  const asking = rescheduleOnline(managed, { moves, reason: "a trip", zone: null }, NOW);
+  const holdOf = () =>
+    rows<{ id: string; owner_id: string }>("SELECT id, owner_id FROM hold WHERE booking_id = $1", [
+      managed.booking.id,
+    ]);
+  await expect.poll(holdOf).toHaveLength(1);
+  const [hold] = await holdOf();
+  const { accountId, ownerId } = managed.booking;
+  let sweep: Promise<unknown> = Promise.resolve();
+  await inTransaction(
+    async () => {
+      sweep = settleHold(accountId, hold!.id, NOW + 10 * MINUTE);
+      await asking;
+    },
+    { accountId, ownerId },
+  );
+  expect(await sweep).toBe("open");
 });

@@ -1,0 +1,260 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { mintManageToken } from "@/lib/auth/manage-link";
+import { openManagedBooking } from "@/lib/auth/managed-booking";
+import { divideRefund, refundable } from "@/lib/domain/money/refunds";
+import { HOUR, MINUTE } from "@/lib/domain/time";
+import { bookOnline } from "@/lib/services/book/book-online";
+import { cancelSessions } from "@/lib/services/change/cancel-sessions";
+import { rescheduleOnline } from "@/lib/services/change/reschedule-online";
+import { receiveStripeEvent } from "@/lib/services/payments/receive-stripe-event";
+import { startRefund } from "@/lib/services/payments/refund-payment";
+import { leaveCheckout } from "@/lib/services/payments/resume-checkout";
+import { sendRefund } from "@/lib/services/payments/send-refund";
+import { settleHold } from "@/lib/services/payments/settle-hold";
+import { sweepPayments } from "@/lib/services/payments/sweep-payments";
+import { lockBooking } from "@/lib/store/bookings";
+import { readHold } from "@/lib/store/holds";
+import { paymentsOf } from "@/lib/store/payments";
+import { inTransaction } from "@/lib/store/transaction";
+import { findDifferences } from "../books";
+import { setStripesClock, signed } from "../payments";
+import type { StripeDouble } from "../stripe/double";
+import { book, NOW, rows } from "../studio";
+import type { Step, Story } from "./steps";
+
+/** The times that all stories use, one after the other. */
+export interface Times {
+  readonly booked: readonly number[];
+  readonly wanted: readonly number[];
+}
+
+let customers = 0;
+
+/** One customer's way through asking, paying and coming back, as a story tells it, with the services of the product. */
+export class InterleavedStory {
+  private now = NOW;
+  private readonly email = `customer-${++customers}@customers.example`;
+  private readonly firstEvent: number;
+  /** The Checkouts whose address the customer was told. */
+  private readonly told: string[] = [];
+
+  constructor(
+    private readonly stripe: StripeDouble,
+    private readonly accountId: string,
+    private readonly times: Times,
+    private readonly story: Story,
+  ) {
+    this.firstEvent = stripe.webhooks.events.length;
+  }
+
+  /** Plays the story to its end and lets everything come to rest. Answers what is wrong then. */
+  async play(): Promise<string[]> {
+    setStripesClock(this.stripe, this.now);
+    this.stripe.ledger.refundsAre = this.story.refunds;
+    if (this.story.price === "to be paid") await this.askForPackage();
+    else await this.packagePaidElsewhere();
+    for (const step of this.story.steps) await this.happen(step);
+    await this.rest();
+    return this.findWrong();
+  }
+
+  private async happen(step: Step): Promise<void> {
+    switch (step.do) {
+      case "ask":
+        await Promise.all(step.wishes.map((wish) => this.ask(wish)));
+        return;
+      case "pay":
+        await sleep(step.which % 4);
+        this.pay(step.which);
+        return;
+      case "leave":
+        return this.leave(step.which);
+      case "event":
+        return this.event(step.which, step.copies);
+      case "cancel":
+        return this.cancel(step.session);
+      case "refund":
+        return this.refund(step.percent);
+      case "refund ends":
+        return this.refundEnds(step.which, step.status);
+      case "fault":
+        this.stripe.faults.add(step.fault);
+        return;
+      case "wait":
+        return this.wait(step.minutes);
+      case "sweep":
+        return sweepPayments(this.now);
+      case "together":
+        await Promise.all(step.steps.map((one) => this.happen(one)));
+    }
+  }
+
+  private wait(minutes: number): void {
+    this.now += minutes * MINUTE;
+    setStripesClock(this.stripe, this.now);
+  }
+
+  /** Without faults, with time, with the sweep alone. */
+  private async rest(): Promise<void> {
+    this.stripe.faults.clear();
+    this.stripe.ledger.refundsAre = "succeeded";
+    for (const refund of this.stripe.ledger.refunds.values()) {
+      if (refund.status === "pending") this.stripe.endRefund(refund.id, "succeeded");
+    }
+    for (const hours of [1, 2, 24, 2]) {
+      this.now += hours * HOUR;
+      setStripesClock(this.stripe, this.now);
+      await sweepPayments(this.now);
+    }
+  }
+
+  private async packagePaidElsewhere(): Promise<void> {
+    const customer = { name: "John Smith", email: this.email };
+    const { booking } = await book("coaching-before", this.times.booked, { customer });
+    await rows("UPDATE booking SET price_mode = 'collected' WHERE id = $1", [booking.id]);
+  }
+
+  private async askForPackage(): Promise<void> {
+    const request = {
+      ...{
+        page: "demo",
+        eventType: "coaching",
+        starts: this.times.booked,
+        zone: "Europe/Berlin",
+        locale: "en-US",
+      },
+      ...{ customer: { name: "John Smith", email: this.email }, guests: [], note: "" },
+    };
+    const asked = await bookOnline(request, this.now);
+    if (asked.ok && "checkoutUrl" in asked) this.tell(asked.checkoutUrl);
+  }
+
+  private async ask({ session, slot }: { session: number; slot: number }): Promise<void> {
+    const managed = await this.managed();
+    if (!managed) return this.askForPackage();
+    const moves = [
+      { sessionId: managed.booking.sessions[session]?.id ?? "", start: this.times.wanted[slot] ?? 0 },
+    ];
+    const asked = await failing(() =>
+      rescheduleOnline(managed, { moves, reason: "a trip", zone: null }, this.now),
+    );
+    if (asked?.ok && "checkoutUrl" in asked) this.tell(asked.checkoutUrl);
+  }
+
+  private tell(url: string): void {
+    this.told.push(url.split("/").at(-1) ?? "");
+  }
+
+  /** A customer pays where they can; on a page that is closed nothing happens. */
+  private pay(which: number): void {
+    const checkout = this.stripe.ledger.checkouts.get(pick(this.told, which) ?? "");
+    if (checkout?.status === "open" && this.now < checkout.parameters.expires_at * 1000)
+      this.stripe.pay(checkout.id);
+  }
+
+  private async leave(which: number): Promise<void> {
+    const holdId = this.stripe.ledger.checkouts.get(pick(this.told, which) ?? "")?.parameters
+      .client_reference_id;
+    const hold = holdId ? await readHold(this.accountId, holdId) : null;
+    if (hold) await failing(() => leaveCheckout(hold, this.now));
+  }
+
+  /** Any event so far, in any order, once or more often, each with its job. */
+  private async event(which: number, copies: number): Promise<void> {
+    const made = pick(this.stripe.webhooks.events.slice(this.firstEvent), which);
+    if (!made) return;
+    const { payload, signature } = signed(this.stripe, made.payload);
+    const { metadata } = JSON.parse(payload).data.object;
+    const job = (): Promise<unknown> =>
+      metadata.reslot_hold
+        ? settleHold(this.accountId, metadata.reslot_hold, this.now)
+        : sendRefund(this.accountId, metadata.reslot_transaction, this.now);
+    const received = await receiveStripeEvent(payload, signature);
+    if (!received.ok) throw new Error("the event was refused");
+    await Promise.all(Array.from({ length: copies }, () => failing(job)));
+  }
+
+  private async cancel(session: number): Promise<void> {
+    const managed = await this.managed();
+    const id = managed?.booking.sessions[session]?.id;
+    if (managed && id) await cancelSessions(managed, { sessions: [id], reason: "ill" }, this.now);
+  }
+
+  /** A part of what is left of the payments goes back, as an owner asks for it. */
+  private async refund(percent: number): Promise<void> {
+    const booking = (await this.managed())?.booking;
+    if (!booking) return;
+    const { accountId, id, ownerId } = booking;
+    const refunds = await inTransaction(
+      async (tx) => {
+        await lockBooking(tx, accountId, id);
+        const payments = await paymentsOf(tx, accountId, id);
+        const amount = Math.floor((refundable(payments) * percent) / 100);
+        const parts = amount === 0 ? [] : (divideRefund(payments, amount) ?? []);
+        const starts = parts.map((part) => ({
+          kind: "refund_manual" as const,
+          payment: { id: part.paymentId, bookingId: id },
+          money: { amount: part.amount, currency: "USD" },
+        }));
+        return Promise.all(starts.map((start) => startRefund(tx, accountId, start, this.now)));
+      },
+      { accountId, ownerId },
+    );
+    for (const refund of refunds) await failing(() => sendRefund(accountId, refund.id, this.now));
+  }
+
+  private refundEnds(which: number, status: "succeeded" | "failed"): void {
+    const pending = [...this.stripe.ledger.refunds.values()].filter((refund) => refund.status === "pending");
+    const refund = pick(pending, which);
+    if (refund) this.stripe.endRefund(refund.id, status);
+  }
+
+  private async managed() {
+    const [row] = await rows<{ id: string; link_version: number }>(
+      "SELECT b.id, b.link_version FROM booking b JOIN customer c ON c.account_id = b.account_id AND c.id = b.customer_id WHERE c.email = $1",
+      [this.email],
+    );
+    if (!row) return null;
+    const link = {
+      accountId: this.accountId,
+      bookingId: row.id,
+      sessionId: null,
+      holder: { role: "customer" },
+    } as const;
+    return openManagedBooking(mintManageToken({ ...link, version: row.link_version }));
+  }
+
+  private async findWrong(): Promise<string[]> {
+    const booking = (await this.managed())?.booking;
+    const holds = await rows<{ id: string; kind: string; status: string }>(
+      `SELECT id, change ->> 'kind' AS kind, status FROM hold
+       WHERE booking_id = $1 OR change -> 'request' -> 'customer' ->> 'email' = $2`,
+      [booking?.id ?? null, this.email],
+    );
+    const wrong = await findDifferences(
+      this.stripe,
+      holds.map(({ id }) => id),
+    );
+    const settled = (kind: string) =>
+      holds.filter((hold) => hold.kind === kind && hold.status === "settled").length;
+    const moves = await rows("SELECT FROM activity WHERE booking_id = $1 AND kind = 'rescheduled'", [
+      booking?.id ?? null,
+    ]);
+    if (moves.length !== settled("reschedule"))
+      wrong.push(`${moves.length} moves, ${settled("reschedule")} paid for`);
+    const bought = this.story.price === "to be paid" ? settled("booking") : 1;
+    if (bought !== (booking ? 1 : 0))
+      wrong.push(`${bought} bookings paid for, there ${booking ? "is one" : "is none"}`);
+    // The next story takes the same times.
+    await rows("DELETE FROM blocked_time");
+    return wrong;
+  }
+}
+
+const pick = <One>(list: readonly One[], which: number): One | undefined =>
+  list[which % Math.max(1, list.length)];
+
+/** What fails here fails a request or a job: somebody tries again later, or the sweep does. */
+async function failing<Answer>(act: () => Promise<Answer>): Promise<Answer | null> {
+  return act().catch(() => null);
+}

@@ -43,4 +43,15 @@ test(`${STORIES} interleavings of events, replays, failures and second thoughts 
     const wrong = await new InterleavedStory(stripe, accountId, times, story).play();
     expect(wrong, `story ${index} of SEED=${SEED}: ${JSON.stringify(story, null, 1)}`).toEqual([]);
   }
+  // Every end was there, each often enough to say something.
+  const ends = await rows<{ kind: string; status: string; count: number }>(
+    "SELECT change ->> 'kind' AS kind, status, count(*)::int FROM hold GROUP BY 1, 2",
+  );
+  const often = ends
+    .filter(({ count }) => count >= STORIES / 100)
+    .map(({ kind, status }) => `${kind} ${status}`);
+  const all = ["booking", "reschedule"].flatMap((kind) =>
+    ["abandoned", "returned", "settled"].map((status) => `${kind} ${status}`),
+  );
+  expect(often.sort()).toEqual(all);
 }, 240_000);

@@ -4,10 +4,11 @@ import type { Fault } from "../stripe/faults";
 /** One thing that happens in a story. `which` picks among what there is at that moment. */
 export type Step =
   | { readonly do: "ask"; readonly wishes: readonly { readonly session: number; readonly slot: number }[] }
-  | { readonly do: "pay"; readonly which: number }
+  | { readonly do: "pay"; readonly which: number | "the last one" }
   | { readonly do: "leave"; readonly which: number }
   | { readonly do: "event"; readonly which: number; readonly copies: number }
-  | { readonly do: "cancel"; readonly session: number }
+  | { readonly do: "cancel"; readonly session: number | "the last one asked for" }
+  | { readonly do: "offer"; readonly active: boolean }
   | { readonly do: "refund"; readonly percent: number }
   | { readonly do: "refund ends"; readonly which: number; readonly status: "succeeded" | "failed" }
   | { readonly do: "fault"; readonly fault: Fault }
@@ -51,7 +52,13 @@ const alone: fc.Arbitrary<Step> = fc.oneof(
       wishes: fc.array(wish, { minLength: 1, maxLength: 2 }),
     }),
   },
-  { weight: 6, arbitrary: fc.record({ do: fc.constant("pay" as const), which }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant("pay" as const),
+      which: fc.oneof(which, { weight: 3, arbitrary: fc.constant("the last one" as const) }),
+    }),
+  },
   {
     weight: 5,
     arbitrary: fc.record({
@@ -61,9 +68,16 @@ const alone: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("leave" as const), which }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("cancel" as const), session }) },
   {
-    weight: 1,
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("cancel" as const),
+      session: fc.oneof(session, { weight: 3, arbitrary: fc.constant("the last one asked for" as const) }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("offer" as const), active: fc.boolean() }) },
+  {
+    weight: 2,
     arbitrary: fc.record({ do: fc.constant("refund" as const), percent: fc.integer({ min: 1, max: 100 }) }),
   },
   {
@@ -98,7 +112,7 @@ export function tellStories(seed: number, count: number): Story[] {
   const story: fc.Arbitrary<Story> = fc.record({
     price: fc.constantFrom("to be paid", "paid elsewhere", "paid elsewhere"),
     refunds: fc.constantFrom("succeeded", "succeeded", "pending"),
-    steps: fc.array(step, { minLength: 3, maxLength: 9, size: "max" }),
+    steps: fc.array(step, { minLength: 3, maxLength: 8, size: "max" }),
   });
   return fc.sample(story, { seed, numRuns: count });
 }

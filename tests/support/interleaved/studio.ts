@@ -37,6 +37,7 @@ export class InterleavedStory {
   private readonly firstEvent: number;
   /** The Checkouts whose address the customer was told. */
   private readonly told: string[] = [];
+  private lastAsked = 0;
 
   constructor(
     private readonly stripe: StripeDouble,
@@ -64,15 +65,17 @@ export class InterleavedStory {
         await Promise.all(step.wishes.map((wish) => this.ask(wish)));
         return;
       case "pay":
-        await sleep(step.which % 4);
-        this.pay(step.which);
+        if (typeof step.which === "number") await sleep(step.which % 4); // among what happens together it has no fixed place
+        this.pay(step.which === "the last one" ? this.told.length - 1 : step.which);
         return;
       case "leave":
         return this.leave(step.which);
       case "event":
         return this.event(step.which, step.copies);
       case "cancel":
-        return this.cancel(step.session);
+        return this.cancel(step.session === "the last one asked for" ? this.lastAsked : step.session);
+      case "offer":
+        return this.offer(step.active);
       case "refund":
         return this.refund(step.percent);
       case "refund ends":
@@ -132,6 +135,7 @@ export class InterleavedStory {
   private async ask({ session, slot }: { session: number; slot: number }): Promise<void> {
     const managed = await this.managed();
     if (!managed) return this.askForPackage();
+    this.lastAsked = session;
     const moves = [
       { sessionId: managed.booking.sessions[session]?.id ?? "", start: this.times.wanted[slot] ?? 0 },
     ];
@@ -178,6 +182,10 @@ export class InterleavedStory {
     const managed = await this.managed();
     const id = managed?.booking.sessions[session]?.id;
     if (managed && id) await cancelSessions(managed, { sessions: [id], reason: "ill" }, this.now);
+  }
+
+  private async offer(active: boolean): Promise<void> {
+    await rows("UPDATE event_type SET active = $1 WHERE slug = 'coaching'", [active]);
   }
 
   /** A part of what is left of the payments goes back, as an owner asks for it. */
@@ -245,8 +253,9 @@ export class InterleavedStory {
     const bought = this.story.price === "to be paid" ? settled("booking") : 1;
     if (bought !== (booking ? 1 : 0))
       wrong.push(`${bought} bookings paid for, there ${booking ? "is one" : "is none"}`);
-    // The next story takes the same times.
+    // The next story finds the same times free and the same package offered.
     await rows("DELETE FROM blocked_time");
+    await this.offer(true);
     return wrong;
   }
 }

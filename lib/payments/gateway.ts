@@ -186,9 +186,14 @@ export function subjectOf(event: Stripe.Event): { holdId: string } | { transacti
   return null;
 }
 
-/** Whether Stripe refused for good, as opposed to not having answered, or not now. */
-export function isRefusedForGood(error: unknown): error is Stripe.errors.StripeError {
-  return error instanceof Stripe.errors.StripeInvalidRequestError;
+/**
+ * Whether Stripe answered that it won't do it, or could not: then it answers the same Idempotency-Key the same for a day. Of no
+ * answer at all, too many calls, or the same call under way nothing follows.
+ */
+export function isFailed(error: unknown): error is Stripe.errors.StripeError {
+  const { StripeError, StripeConnectionError, StripeRateLimitError, StripeIdempotencyError } = Stripe.errors;
+  const undecided = [StripeConnectionError, StripeRateLimitError, StripeIdempotencyError];
+  return error instanceof StripeError && !undecided.some((kind) => error instanceof kind);
 }
 
 /** Another host for Stripe's API, for tests (STRIPE_API_BASE). */

@@ -1,6 +1,6 @@
 import type { Instant } from "@/lib/domain/time";
 import { accountGateway } from "@/lib/payments/account-gateway";
-import { isRefusedForGood, type RefundState, type StripeGateway } from "@/lib/payments/gateway";
+import { isFailed, type RefundState, type StripeGateway } from "@/lib/payments/gateway";
 import { recordChange, SYSTEM } from "@/lib/services/change/record-change";
 import { lockBooking, readBooking } from "@/lib/store/bookings";
 import { type RefundRow, readRefund, setRefund } from "@/lib/store/payments";
@@ -33,14 +33,18 @@ async function attempt(gateway: StripeGateway, refund: RefundRow): Promise<Outco
     if (refund.status === "refunded" && refund.refund !== null)
       return await gateway.readRefund(refund.refund);
     // Stripe forgets Idempotency-Keys after a day; what it already has under our id is found by asking. For as long it repeats
-    // a refusal, though: a new attempt after one needs another key.
-    const known = (await gateway.refundsOf(refund.payment)).find(
-      ({ transactionId, status }) => transactionId === refund.id && status !== "failed",
+    // an answer, though, also that of a refund which has failed since: that is noted first, and a new attempt has another key.
+    const ours = (await gateway.refundsOf(refund.payment)).filter(
+      ({ transactionId }) => transactionId === refund.id,
     );
-    const again = refund.status === "failed" ? String(refund.heardAt) : "";
-    return known ?? (await gateway.refund(refund.payment, money, refund.id, again));
+    const known = ours.find(({ status }) => status !== "failed");
+    if (known) return known;
+    if (refund.status === "failed") {
+      return await gateway.refund(refund.payment, money, refund.id, String(refund.heardAt));
+    }
+    return ours[0] ?? (await gateway.refund(refund.payment, money, refund.id));
   } catch (error) {
-    if (isRefusedForGood(error)) return failed(error.message);
+    if (isFailed(error)) return failed(error.message);
     throw error; // no answer: the queue tries again
   }
 }

@@ -112,7 +112,7 @@ export function tellStories(seed: number, count: number): Story[] {
   const story: fc.Arbitrary<Story> = fc.record({
     price: fc.constantFrom("to be paid", "paid elsewhere", "paid elsewhere"),
     refunds: fc.constantFrom("succeeded", "succeeded", "pending"),
-    steps: fc.array(step, { minLength: 3, maxLength: 8, size: "max" }),
+    steps: fc.array(step, { minLength: 3, maxLength: 6, size: "max" }),
   });
   return fc.sample(story, { seed, numRuns: count });
 }

@@ -9,11 +9,28 @@ const WORKDAYS = [1, 2, 3, 4, 5];
 const percent = (value: number) => ({ kind: "percent", percent: value }) as const;
 const json = (policy: Policy) => policy as unknown as Prisma.InputJsonValue;
 
+/** What can be paid in the demo with a double of Stripe (`npm run demo:stripe`). */
+const MENTORING = {
+  slug: "mentoring",
+  title: "Mentoring",
+  description: "Three conversations, paid online when you book.",
+  durationMinutes: 30,
+  sessionCount: 3,
+  priceMode: "collected" as const,
+  priceAmount: 15_000,
+  priceCurrency: "USD",
+  policy: json({ cancel: anyTime(percent(50)), reschedule: anyTime(percent(10)) }),
+};
+
 /** The address that the demo's owner signs in with. */
 export const DEMO_OWNER = "dana@demo.example";
 
-/** Makes the demo of the contract in an installation without an account. Answers whether it did. */
-export async function seedDemo(): Promise<boolean> {
+/**
+ * Makes the demo of the contract in an installation without an account. Answers whether it did.
+ *
+ * @param options.collected Adds a package whose price and fees are collected, and refunds that go back by themselves.
+ */
+export async function seedDemo({ collected = false } = {}): Promise<boolean> {
   if (await findAccount()) return false;
   const accountId = orderedUuid();
   const ownerId = orderedUuid();
@@ -35,6 +52,7 @@ export async function seedDemo(): Promise<boolean> {
         reschedule: anyTime(percent(10), { reason: "mandatory" }),
       }),
     },
+    ...(collected ? [MENTORING] : []),
     {
       slug: "meeting",
       title: "15-minute meetings",
@@ -116,6 +134,9 @@ export async function seedDemo(): Promise<boolean> {
         { accountId, pageId, email: "robin@demo.example", name: "Robin Reed" },
       ],
     }),
+    ...(collected
+      ? [db.paymentSettings.create({ data: { accountId, refundPolicy: "automatic", updatedAt: new Date() } })]
+      : []),
   ]);
   return true;
 }

@@ -7,7 +7,7 @@ import { migrate } from "@/lib/store/migrate";
 import { DEMO_OWNER, seedDemo } from "@/prisma/seed";
 
 await migrate(env().DATABASE_URL);
-if (env().SEED_DEMO) await seedDemo();
+if (env().SEED_DEMO) await seedDemo({ collected: process.argv.includes("--collected") });
 const { ADMIN_EMAIL, ADMIN_PASSWORD, DEMO_PASSWORD, SEED_DEMO } = env();
 const email = ADMIN_EMAIL ?? (SEED_DEMO ? DEMO_OWNER : undefined);
 const password = ADMIN_PASSWORD ?? DEMO_PASSWORD;

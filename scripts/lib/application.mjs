@@ -11,9 +11,9 @@ import { build, checkNode, generate, install } from "./toolchain.mjs";
  *
  * @typedef {{ signal: AbortSignal, atEnd: (step: () => Promise<unknown>) => void }} Life
  * @param {Life} life
- * @param {{ dev: boolean }} options
+ * @param {{ dev: boolean, collected?: boolean }} options with `collected` the demo has something to pay
  */
-export async function runApplication(life, { dev }) {
+export async function runApplication(life, { dev, collected = false }) {
   const { signal, atEnd } = life;
   checkNode();
   if (!process.env.DATABASE_URL) await waitUntilUnused(join(dataDirectory(), "postgres"));
@@ -22,7 +22,10 @@ export async function runApplication(life, { dev }) {
   await refuseTakenPort(PORT);
   await generate(signal);
 
-  const [{ database, news }] = await Promise.all([openDatabase(life), dev ? undefined : build(signal)]);
+  const [{ database, news }] = await Promise.all([
+    openDatabase(life, collected),
+    dev ? undefined : build(signal),
+  ]);
   say("Starting the server");
   const server = await startService(longRunning("scripts/serve.ts"), {
     signal,
@@ -71,11 +74,13 @@ function sayHowToSignIn(url, { setUp, email, passwordFits }) {
  * Starts the embedded database, unless another one is named, and brings either to this version's schema.
  *
  * @param {Life} life
+ * @param {boolean} collected
  */
-async function openDatabase({ signal, atEnd }) {
+async function openDatabase({ signal, atEnd }, collected) {
   const database = process.env.DATABASE_URL ? undefined : await startEmbeddedDatabase(atEnd);
   signal.throwIfAborted();
-  const said = await run("Preparing the database", typescript("scripts/prepare-database.ts"), {
+  const prepare = typescript("scripts/prepare-database.ts", ...(collected ? ["--collected"] : []));
+  const said = await run("Preparing the database", prepare, {
     signal,
     env: settings({ databaseUrl: database?.url }),
   });

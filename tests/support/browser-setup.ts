@@ -6,10 +6,12 @@ import { startEmbedded } from "@/scripts/lib/embedded.mjs";
 import { root } from "@/scripts/lib/environment.mjs";
 import { startServer } from "./server";
 import { type MailSink, startMailSink } from "./smtp";
+import { StripeDouble, TEST_SECRET_KEY } from "./stripe/double";
 
 /**
- * Starts what all browser tests share: a database, a mail server, and Reslot itself at the port that
- * playwright.config.ts chose. Tests read the mails through {@link import("./mails").mailsTo}.
+ * Starts what all browser tests share: a database, a mail server, a double of Stripe, and Reslot itself at the port that
+ * playwright.config.ts chose. Tests read the mails through {@link import("./mails").mailsTo} and drive the double, whose
+ * address is RESLOT_STRIPE_URL, through {@link import("./stripe/control").tell}.
  */
 export default async function setup(): Promise<() => Promise<void>> {
   const run = randomBytes(4).toString("hex");
@@ -26,10 +28,17 @@ export default async function setup(): Promise<() => Promise<void>> {
     const mails = await serveMails(sink);
     stops.push(mails.stop);
     process.env.RESLOT_MAILS_URL = mails.url;
+    const stripe = await new StripeDouble().start();
+    stops.push(() => stripe.stop());
+    process.env.RESLOT_STRIPE_URL = stripe.url;
     const server = await startServer(database.url, {
       PORT: process.env.RESLOT_PORT ?? "",
       SMTP_URL: sink.url,
+      STRIPE_API_BASE: stripe.url,
+      STRIPE_SECRET_KEY: TEST_SECRET_KEY,
+      STRIPE_WEBHOOK_SECRET: stripe.webhooks.secret,
     });
+    stripe.webhooks.endpoint = `${server.url}/api/stripe/webhook`;
     stops.push(server.stop);
     return stop;
   } catch (error) {

@@ -23,7 +23,7 @@ export class StripeDouble {
   /** How far the double's clock is ahead, in seconds: for Checkouts whose time runs out. */
   ahead = 0;
   readonly ledger = new Ledger(() => this.seconds());
-  readonly webhooks = new Webhooks(() => this.seconds(), API_VERSION);
+  readonly webhooks: Webhooks;
   readonly faults = new Faults();
   readonly calls: string[] = [];
   url = "";
@@ -31,6 +31,11 @@ export class StripeDouble {
   watch: (call: string, when: Fault["when"]) => void | Promise<void> = () => {};
   private readonly keys = new IdempotencyKeys(() => this.seconds());
   private readonly server = createServer((request, response) => void this.serve(request, response));
+
+  /** @param webhookSecret What events are signed with; by default made anew. */
+  constructor(webhookSecret?: string) {
+    this.webhooks = new Webhooks(() => this.seconds(), API_VERSION, webhookSecret);
+  }
 
   async start(port = 0): Promise<this> {
     await new Promise<void>((resolve) => this.server.listen(port, "127.0.0.1", resolve));

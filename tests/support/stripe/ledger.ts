@@ -99,10 +99,14 @@ export class Ledger {
     return checkout;
   }
 
+  isOpen({ status, parameters }: Checkout): boolean {
+    return status === "open" && this.seconds() < parameters.expires_at;
+  }
+
   /** The customer pays: once, and only while it is open. */
   pay(checkoutId: string): Checkout {
     const checkout = this.checkout(checkoutId);
-    if (checkout.status !== "open" || this.seconds() >= checkout.parameters.expires_at) {
+    if (!this.isOpen(checkout)) {
       throw invalid("This Checkout Session is not open any more.");
     }
     checkout.status = "complete";

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { formatMoney } from "@/lib/format-money";
+import { fromStripeAmount } from "@/lib/payments/stripe-amounts";
 import type { StripeDouble } from "./double";
-import { totalOf } from "./ledger";
+import { type Checkout, totalOf } from "./ledger";
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 
@@ -13,47 +15,42 @@ export function payPage(
 ): void {
   const [checkoutId = "", action] = path.split("/");
   const checkout = double.ledger.checkouts.get(checkoutId);
-  if (!checkout) {
-    end(response, 404, "<h1>No such Checkout</h1>");
-    return;
-  }
-  const { parameters } = checkout;
-  if (request.method === "POST" && action === "pay") {
-    if (checkout.status !== "open") {
-      end(response, 409, "<h1>This Checkout is not open any more</h1>");
-      return;
-    }
+  if (!checkout) end(response, 404, "<h1>No such Checkout</h1>");
+  else if (checkout.status === "complete") goTo(response, checkout.parameters.success_url);
+  else if (!double.ledger.isOpen(checkout)) end(response, 410, "<h1>This Checkout has expired</h1>");
+  else if (request.method === "POST" && action === "pay") {
     double.pay(checkoutId);
-    response.writeHead(303, { location: parameters.success_url }).end();
-    return;
-  }
-  if (checkout.status === "complete") {
-    response.writeHead(303, { location: parameters.success_url }).end();
-    return;
-  }
-  if (checkout.status === "expired") {
-    end(response, 410, "<h1>This Checkout has expired</h1>");
-    return;
-  }
-  const { amount, currency } = totalOf(parameters);
-  const items = parameters.line_items
-    .map(({ price_data }) => `<li>${escaped(price_data.product_data.name)}</li>`)
-    .join("");
-  end(
-    response,
-    200,
-    `<h1>Pretend checkout</h1>
-<p>Nothing is charged here: this page stands in for Stripe's.</p>
-<ul>${items}</ul>
-<p>Total: <strong>${amount} ${escaped(currency)} (minor units)</strong> for ${escaped(parameters.customer_email)}</p>
-<form method="post" action="/pay/${checkoutId}/pay"><button>Pay</button></form>
-<p><a href="${escaped(parameters.cancel_url)}">Go back without paying</a></p>`,
-  );
+    goTo(response, checkout.parameters.success_url);
+  } else end(response, 200, payable(checkout));
 }
+
+function payable({ id, parameters }: Checkout): string {
+  const { customer_email, cancel_url, line_items } = parameters;
+  const { amount, currency: code } = totalOf(parameters);
+  const currency = code.toUpperCase();
+  const total = escaped(formatMoney({ amount: fromStripeAmount(amount, currency), currency }, "en-US"));
+  const items = line_items
+    .map(({ price_data: { product_data } }) => [product_data.name, product_data.description ?? ""])
+    .map(([name = "", what = ""]) => `<li>${escaped(name)}${what && `: ${escaped(what)}`}</li>`)
+    .join("");
+  return `<h1>Pretend checkout</h1>
+<p>This page stands in for Stripe's. Nothing is charged.</p>
+<ul>${items}</ul>
+<p>For ${escaped(customer_email)}</p>
+<form method="post" action="/pay/${id}/pay"><button>Pay ${total}</button></form>
+<p><a href="${escaped(cancel_url)}">Go back without paying</a></p>`;
+}
+
+function goTo(response: ServerResponse, location: string): void {
+  response.writeHead(303, { location }).end();
+}
+
+const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:3rem auto;padding:0 1rem;color-scheme:light dark}
+button{font:inherit;padding:.75rem 1.5rem}`;
 
 function end(response: ServerResponse, status: number, body: string): void {
   response.writeHead(status, { "content-type": "text/html; charset=utf-8" });
   response.end(
-    `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Pretend checkout</title>${body}</html>`,
+    `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>Pretend checkout</title><style>${STYLE}</style>${body}</html>`,
   );
 }

@@ -12,7 +12,6 @@ const ATTEMPTS = 20;
 
 /** Signs events with the SDK's own helper and posts them to the endpoint; retries what is not answered with 2xx. */
 export class Webhooks {
-  readonly secret = `whsec_${randomBytes(16).toString("hex")}`;
   readonly events: Event[] = [];
   endpoint: string | null = null;
   mode: WebhookMode = { hold: false, repeat: 1 };
@@ -23,6 +22,7 @@ export class Webhooks {
   constructor(
     private readonly seconds: () => number,
     private readonly apiVersion: string,
+    readonly secret = `whsec_${randomBytes(16).toString("hex")}`,
   ) {}
 
   emit(type: string, object: object): Event {

@@ -1,5 +1,6 @@
 import type { Interval } from "@/lib/domain/time";
-import { chargeBlocks, framed, opening, reasonBlocks, timesAndLinks } from "./parts";
+import { chargeBlocks } from "./charges";
+import { framed, opening, reasonBlocks, timesAndLinks } from "./parts";
 import { timesInShort } from "./times";
 import type { MailFacts, Message } from "./types";
 import { calendarHint, changedSessions, isSingle, isUserForm, whoDid, yourSessions } from "./wording";

@@ -1,4 +1,5 @@
 import type { Interval } from "@/lib/domain/time";
+import { receiptBlocks } from "./charges";
 import { bookingDetails, decliningHint, framed, noteBlocks, opening, timesAndLinks } from "./parts";
 import { timesInShort } from "./times";
 import type { MailFacts, Message } from "./types";
@@ -40,6 +41,7 @@ function confirmed(facts: MailFacts, sessions: readonly Interval[], subject: str
   return framed(facts, { subject, preview: timesInShort(sessions, facts) }, [
     ...opening(facts, intro, calendarHint(facts, "invitation")),
     ...bookingDetails(facts),
+    ...receiptBlocks(facts, isSingle(facts) ? "Price" : `Price of ${sessions.length} sessions`),
     ...noteBlocks(facts),
     ...timesAndLinks(facts, [{ heading, state: "kept", times: sessions }], hint),
   ]);

@@ -9,7 +9,7 @@ export function paragraph(...spans: readonly Span[]): Block {
   return { kind: "paragraph", spans };
 }
 
-function section(heading: string, ...blocks: readonly Block[]): Block[] {
+export function section(heading: string, ...blocks: readonly Block[]): Block[] {
   return [{ kind: "heading", text: heading }, ...blocks];
 }
 
@@ -24,7 +24,7 @@ function linked(text: string): Span {
 }
 
 /** Who settles with whom, where the price is shown but not collected. */
-function settledDirectly({ audience, customer, owner }: MailFacts): string {
+export function settledDirectly({ audience, customer, owner }: MailFacts): string {
   if (audience === "customer") return `You settle it with ${owner.name} directly.`;
   if (audience === "owner") return `You settle it with ${customer.name} directly.`;
   return `${customer.name} and ${owner.name} settle it directly.`;
@@ -121,22 +121,6 @@ export function noteBlocks(facts: MailFacts): Block[] {
 
 function quoted({ reason }: MailFacts, heading: string): Block[] {
   return reason === null || reason === "" ? [] : section(heading, { kind: "quote", text: reason });
-}
-
-/** What is due or goes back, by the way the price is taken; nothing where no price is shown. */
-export function chargeBlocks(facts: MailFacts, kind: "fee" | "refund"): Block[] {
-  const { charge, price } = facts;
-  if (charge === null || charge.amount === 0 || price === null || price.mode === "hidden") return [];
-  const collected = price.mode === "collected";
-  const due = kind === "fee" ? " is due. " : " is to be refunded. ";
-  const paid =
-    kind === "fee" ? " was paid online." : " is to be refunded. A mail follows when it is on its way.";
-  const amount = { strong: formatMoney(charge, facts.locale) };
-  const heading = kind === "fee" ? "Reschedule fee" : "Refund";
-  return section(
-    heading,
-    collected ? paragraph(amount, paid) : paragraph(amount, due, settledDirectly(facts)),
-  );
 }
 
 /** The greeting and what the mail is about, in our words or the page's own; the hint on calendar data stays with both. */

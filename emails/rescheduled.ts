@@ -1,14 +1,7 @@
 import type { Instant, Interval } from "@/lib/domain/time";
 import { formatDeadline } from "@/lib/format";
-import {
-  chargeBlocks,
-  decliningHint,
-  framed,
-  opening,
-  paragraph,
-  reasonBlocks,
-  timesAndLinks,
-} from "./parts";
+import { chargeBlocks } from "./charges";
+import { decliningHint, framed, opening, paragraph, reasonBlocks, timesAndLinks } from "./parts";
 import { timesInShort } from "./times";
 import type { Block, MailFacts, Message, Move } from "./types";
 import { calendarHint, changedSessions, isSingle, isUserForm, whoDid, yourSessions } from "./wording";

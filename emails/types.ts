@@ -46,8 +46,17 @@ export interface MailFacts {
   readonly words: MailWords | null;
   /** The fee or refund of the change in total; null for none. */
   readonly charge: Money | null;
+  /** What was paid or goes back through Stripe; empty for guests. */
+  readonly transactions: readonly MailTransaction[];
   /** Calendar invitations: in this very mail, in mails of their own, or none. */
   readonly calendar: "attached" | "follows" | "none";
+}
+
+/** A movement of money that a mail tells of. */
+export interface MailTransaction {
+  readonly reference: string;
+  readonly kind: "payment" | "refund";
+  readonly money: Money;
 }
 
 /** Words in place of ours; each null where ours stand. They go above the details and never replace them. */

@@ -5,6 +5,7 @@ import { Icon } from "@/components/ui/icon";
 import {
   AUDIENCE_NAMES,
   AUDIENCES,
+  isTold,
   type NotificationAudience,
   SCENARIO_NAMES,
   type Scenario,
@@ -36,6 +37,7 @@ const GROUPS: readonly { readonly title: string; readonly scenarios: readonly Sc
       "withdrawn_by_system",
     ],
   },
+  { title: "Payments", scenarios: ["payment_returned", "refunded", "refund_failed"] },
   { title: "Around each session", scenarios: ["reminder", "follow_up"] },
 ];
 
@@ -87,7 +89,13 @@ function ScenarioRow({ scenario, ...props }: NotificationTableProps & { scenario
       </th>
       {AUDIENCES.map((audience) => (
         <td role="cell" key={audience}>
-          <MailCell scenario={scenario} audience={audience} {...props} />
+          {isTold(scenario, audience) ? (
+            <MailCell scenario={scenario} audience={audience} {...props} />
+          ) : (
+            <span className="mails-always">
+              <span className="mails-reader">{AUDIENCE_NAMES[audience]}:</span> No mail
+            </span>
+          )}
         </td>
       ))}
     </tr>

@@ -29,6 +29,13 @@ export const JOBS = {
   send_notice: notices,
   /** Hands one mail that belongs to no booking to the mail server. */
   deliver_mail: z.object({ accountId: z.uuid(), mailId: z.uuid() }),
+  /** Writes the mails about money of a booking that could not be made. `refundId` is the transaction's. */
+  tell_of_payment: z.object({
+    accountId: z.uuid(),
+    refundId: z.uuid(),
+    about: z.enum(["payment_returned", "refund_failed"]),
+    at: z.int(),
+  }),
   /** Asks the customers of a time away for new times, as far as somebody wants them asked. */
   ask_for_new_times: z.object({ accountId: z.uuid(), timeAwayId: z.uuid() }),
   /** Writes the mails of the reminders and follow-ups that have come due. */

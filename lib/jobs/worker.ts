@@ -16,6 +16,7 @@ import { sendOneRefund } from "./handlers/send-refund";
 import { sendDueReminders } from "./handlers/send-reminders";
 import { settlePaidHold } from "./handlers/settle-hold";
 import { sweepOpenPayments } from "./handlers/sweep-payments";
+import { tellOfPayment } from "./handlers/tell-of-payment";
 
 const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void> } = {
   compose_mails: composeMails,
@@ -31,6 +32,7 @@ const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void
   settle_hold: settlePaidHold,
   send_refund: sendOneRefund,
   sweep_payments: sweepOpenPayments,
+  tell_of_payment: tellOfPayment,
 };
 
 /**

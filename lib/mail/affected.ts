@@ -32,6 +32,9 @@ export function methodOf({ kind }: Change): CalendarMethod | null {
     case "withdrawn":
     case "asked_again":
     case "fee_waived":
+    case "payment_returned":
+    case "refunded":
+    case "refund_failed":
     case "reminder":
     case "follow_up":
       return null;
@@ -69,8 +72,14 @@ function touchedSessions(change: Change): AffectedSession[] {
   }));
 }
 
+/** Money moves without any session. */
+export function isAboutMoney({ kind }: Pick<Change, "kind">): boolean {
+  return kind === "payment_returned" || kind === "refunded" || kind === "refund_failed";
+}
+
 /** The sessions that a change touched, by position. Throws where there is none, or one is not of the booking. */
 export function affectedSessions(change: Change): readonly AffectedSession[] {
+  if (isAboutMoney(change)) return [];
   const touched = touchedSessions(change);
   if (touched.length === 0) {
     throw new Error(`A change "${change.kind}" of ${change.booking.reference} without sessions`);

@@ -1,10 +1,11 @@
 import { type Activity, isMailed } from "@/lib/domain/booking/activity";
 import type { BookingPage } from "@/lib/domain/booking/page";
+import { sessionAt } from "@/lib/domain/booking/times";
 import type { Booking, Person } from "@/lib/domain/booking/types";
 import type { NotificationSetting } from "@/lib/domain/notifications/scenarios";
 import type { Instant } from "@/lib/domain/time";
 import { env } from "@/lib/env";
-import type { Change, ChangeKind } from "./types";
+import type { Change, ChangeKind, ChangeTransaction } from "./types";
 
 /** What every mail about the bookings of a page needs. */
 export type MailContext = Pick<Change, "page" | "owner" | "account" | "stakeholders" | "settings" | "from">;
@@ -28,11 +29,13 @@ export function mailContext(
  * An activity as its mails tell it; null where nobody is told.
  * @param booking As it stands, or stood, right after the activity.
  * @param undoUntil Until when the customer may take it back; null for never.
+ * @param moved What was paid for it or goes back for it through Stripe.
  */
 export function changeOf(
   activity: Activity,
   booking: Booking,
   undoUntil: Instant | null,
+  moved: readonly ChangeTransaction[] = [],
 ): Omit<Change, "links" | keyof MailContext> | null {
   const { data } = activity;
   const kind = mailedKind(activity);
@@ -49,8 +52,31 @@ export function changeOf(
     ...("suggestions" in data && { suggestions: data.suggestions }),
     ...("previous" in data && { previousSuggestions: data.previous }),
     charge: chargeOf(data),
+    ...moneyOf(data, booking, moved),
     undoUntil,
   };
+}
+
+/** What a mail about money tells stands in its activity; what a change moved stands in the books. */
+function moneyOf(
+  data: Activity["data"],
+  booking: Booking,
+  moved: readonly ChangeTransaction[],
+): Pick<Change, "transactions" | "returned" | "failure"> {
+  switch (data.kind) {
+    case "payment_returned":
+    case "refunded":
+    case "refund_failed": {
+      const { reference, money } = data;
+      const transactions = [{ reference, kind: "refund", money } as const];
+      if (data.kind === "refunded") return { transactions };
+      if (data.kind === "refund_failed") return { transactions, failure: data.failure };
+      const wanted = data.wanted.map(({ start }) => sessionAt(start, booking));
+      return { transactions, returned: { refusal: data.refusal, wanted } };
+    }
+    default:
+      return { transactions: moved };
+  }
 }
 
 function mailedKind({ data }: Activity): ChangeKind | null {
@@ -58,11 +84,8 @@ function mailedKind({ data }: Activity): ChangeKind | null {
     case "completed":
     case "no_show":
     case "paid":
-    case "payment_returned":
     case "refund_started":
     case "refund_given_up":
-    case "refunded":
-    case "refund_failed":
       return null;
     default:
       return isMailed(data) ? data.kind : null;

@@ -97,12 +97,18 @@ async function draftsFor(
   const told = affected.filter(({ inCalendars }) => inCalendars);
   const calendar = calendarFor(change, recipient, told.length);
   const addressed = { change, recipient, facts: factsFor(change, recipient, calendar) };
-  if (!isSent(change.settings ?? [], scenarioOf(change), audienceOf(recipient.role))) {
+  const sent = isSent(change.settings ?? [], scenarioOf(change), audienceOf(recipient.role));
+  if (!sent && !isReceipt(change, recipient)) {
     return calendar === "none" ? [] : invitations(addressed, told, []);
   }
   const summary = await summaryDraft(addressed, affected, calendar === "attached" ? told[0] : undefined);
   if (calendar !== "follows") return [summary];
   return [summary, ...(await invitations(addressed, told, [summary.messageId]))];
+}
+
+/** Who paid gets a receipt, whatever else they are told. */
+function isReceipt({ transactions = [] }: Change, { role }: Recipient): boolean {
+  return role === "customer" && transactions.some(({ kind }) => kind === "payment");
 }
 
 async function summaryDraft(

@@ -3,6 +3,7 @@ import { approval, confirmation } from "@/emails/confirmation";
 import { feeWaived } from "@/emails/fee-waived";
 import { followUp } from "@/emails/follow-up";
 import { type InvitationProps, sessionInvitation } from "@/emails/invitation";
+import { paymentReturned, refundFailed, refundIssued } from "@/emails/money";
 import { reminder } from "@/emails/reminder";
 import { requestEnded, requestMade, timesSuggestedAnew } from "@/emails/request";
 import { newTimesWanted } from "@/emails/reschedule-request";
@@ -67,6 +68,8 @@ export function factsFor(change: Change, recipient: Recipient, calendar: MailFac
     words: null,
     reason: readableReason(change, recipient),
     charge: change.charge,
+    // What was paid, and how, is between who paid and those who were paid.
+    transactions: recipient.role === "guest" ? [] : (change.transactions ?? []),
     calendar,
   };
 }
@@ -114,6 +117,12 @@ export function summaryMessage(
         sessions.length,
         sessions.filter(({ status }) => isLive(status)),
       );
+    case "payment_returned":
+      return paymentReturned(facts, change.returned ?? { refusal: "", wanted: [] }, untouched);
+    case "refunded":
+      return refundIssued(facts);
+    case "refund_failed":
+      return refundFailed(facts, singleLine(change.failure ?? "", TEXT_MAX));
     case "reminder":
       return reminder(facts, { ...soleSession(sessions), at: change.at });
     case "follow_up":

@@ -6,7 +6,7 @@ import type { TemplatePart } from "@/lib/domain/notifications/template";
 import { type MailKey, type OwnWords, wordsParts } from "@/lib/domain/notifications/words";
 import { singleLine } from "@/lib/domain/text";
 import type { Interval } from "@/lib/domain/time";
-import { formatDeadline } from "@/lib/format";
+import { formatDeadline, formatMoney } from "@/lib/format";
 import { type AffectedSession, suggestedTimes } from "./affected";
 import { scenarioOf } from "./scenario";
 import type { Change, Role } from "./types";
@@ -47,12 +47,15 @@ function fieldValues(change: Change, facts: MailFacts, affected: readonly Affect
       : affected.map(({ session }) => session);
   const [first] = [...told].sort((a, b) => a.start - b.start);
   const before = affected.find(({ session }) => session.start === first?.start)?.before;
+  const [moved] = facts.transactions;
   const time = (at?: Interval | null) => (at ? formatDeadline(at.start, zone, locale) : "");
   return {
     customer: facts.customer.name,
     owner: facts.owner.name,
     business: facts.account,
     "event type": facts.title,
+    amount: moved === undefined ? "" : formatMoney(moved.money, locale),
+    transaction: moved?.reference ?? "",
     sessions: affected.length === 1 ? "1 session" : `${affected.length} sessions`,
     "first session": time(first),
     "old time": time(before),

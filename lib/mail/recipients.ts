@@ -1,4 +1,5 @@
 import { isMailbox, singleLine, withoutLinks } from "@/lib/domain/text";
+import { isAboutMoney } from "./affected";
 import type { Change, Recipient } from "./types";
 
 const NAME_MAX = 100;
@@ -30,7 +31,7 @@ export function recipientsOf(change: Change): readonly Recipient[] {
   const everyone: readonly Recipient[] = [
     { role: "customer", name: booking.customer.name, email: booking.customer.email },
     { role: "owner", name: owner.name, email: owner.email },
-    ...(change.kind === "fee_waived" ? [] : booking.guests).map(
+    ...(change.kind === "fee_waived" || isAboutMoney(change) ? [] : booking.guests).map(
       (email) => ({ role: "guest", name: "", email }) as const,
     ),
     ...change.stakeholders.map(({ name, email }) => ({ role: "stakeholder", name, email }) as const),

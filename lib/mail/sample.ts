@@ -10,6 +10,7 @@ import type { BookingPage, Offer } from "@/lib/domain/booking/page";
 import { suggestionsFor } from "@/lib/domain/booking/plan-resubmit";
 import { sessionAt } from "@/lib/domain/booking/times";
 import type { Actor, Booking, Session } from "@/lib/domain/booking/types";
+import type { Price } from "@/lib/domain/money/types";
 import type { Scenario } from "@/lib/domain/notifications/scenarios";
 import { DAY, HOUR, type Instant, MINUTE } from "@/lib/domain/time";
 import type { Change, ChangeKind } from "./types";
@@ -29,6 +30,9 @@ export type SampleChange = Pick<
   | "previousSuggestions"
   | "charge"
   | "undoUntil"
+  | "transactions"
+  | "returned"
+  | "failure"
 >;
 
 const TOLD: Record<Scenario, { readonly kind: ChangeKind; readonly by: Actor }> = {
@@ -46,6 +50,9 @@ const TOLD: Record<Scenario, { readonly kind: ChangeKind; readonly by: Actor }> 
   canceled_by_customer: { kind: "canceled", by: "customer" },
   canceled_by_owner: { kind: "canceled", by: "owner" },
   fee_waived: { kind: "fee_waived", by: "owner" },
+  payment_returned: { kind: "payment_returned", by: "system" },
+  refunded: { kind: "refunded", by: "system" },
+  refund_failed: { kind: "refund_failed", by: "system" },
   reminder: { kind: "reminder", by: "system" },
   follow_up: { kind: "follow_up", by: "system" },
 };
@@ -76,7 +83,11 @@ export function sampleChange(
 }
 
 /** The part of a change that its kind brings. */
-function happened(kind: ChangeKind, { sessions }: Booking, { zone }: BookingPage): Partial<SampleChange> {
+function happened(
+  kind: ChangeKind,
+  { sessions, price }: Booking,
+  { zone }: BookingPage,
+): Partial<SampleChange> {
   const [first] = sessions;
   switch (kind) {
     case "booked":
@@ -98,11 +109,30 @@ function happened(kind: ChangeKind, { sessions }: Booking, { zone }: BookingPage
     case "asked_again":
     case "fee_waived":
       return { sessions: recorded(sessions.slice(0, 2)) };
+    case "payment_returned":
+      return {
+        transactions: [sampleRefund(price)],
+        returned: {
+          refusal: "slot_taken",
+          wanted: sessions
+            .slice(0, 1)
+            .map((session) => ({ start: session.start + DAY, end: session.end + DAY })),
+        },
+      };
+    case "refunded":
+      return { transactions: [sampleRefund(price)] };
+    case "refund_failed":
+      return { transactions: [sampleRefund(price)], failure: "The card was closed." };
     case "reminder":
       return { sessions: recorded(sessions.slice(0, 1)), at: (first?.start ?? 0) - DAY };
     case "follow_up":
       return { sessions: recorded(sessions.slice(0, 1)), at: (first?.end ?? 0) + 2 * HOUR };
   }
+}
+
+function sampleRefund(price: Price | null): NonNullable<Change["transactions"]>[number] {
+  const { amount, currency } = price ?? { amount: 5_000, currency: "USD" };
+  return { reference: "TXN-SAMPLE01", kind: "refund", money: { amount, currency } };
 }
 
 /** Where they are now, from an hour later in the week before. */

@@ -29,6 +29,12 @@ export type ChangeKind =
   | "asked_again"
   /** The owner lets go of a fee that was due. */
   | "fee_waived"
+  /** What was paid for could not be done any more: the money goes back. */
+  | "payment_returned"
+  /** Money is on its way back. */
+  | "refunded"
+  /** Money did not go back, and the account has to see to it. */
+  | "refund_failed"
   /** Nothing changed: a session is near. */
   | "reminder"
   /** Nothing changed: a session took place some time ago. */
@@ -40,6 +46,14 @@ export interface SessionMove {
   readonly to: Interval;
   /** The SEQUENCE after the move. */
   readonly sequence: number;
+}
+
+/** What moved through Stripe, or is on its way. */
+export interface ChangeTransaction {
+  /** "TXN-…" */
+  readonly reference: string;
+  readonly kind: "payment" | "refund";
+  readonly money: Money;
 }
 
 /** Made by whoever signs links. A recipient gets a link of their own, never another's. */
@@ -72,6 +86,12 @@ export interface Change {
   readonly previousSuggestions?: readonly Instant[];
   /** The fee, due or waived, or the refund in total; null for none. */
   readonly charge: Money | null;
+  /** What was paid for the change or goes back for it through Stripe, or what a mail about money is about. */
+  readonly transactions?: readonly ChangeTransaction[];
+  /** `payment_returned`: why it could not be done, and the times that it was paid for. */
+  readonly returned?: { readonly refusal: string; readonly wanted: readonly Interval[] };
+  /** `refund_failed`: what Stripe says. */
+  readonly failure?: string;
   readonly undoUntil: Instant | null;
   readonly page: {
     readonly title: string;

@@ -16,7 +16,8 @@ const OF_BOOKING = statement(
   `SELECT ${COLUMNS} FROM activity WHERE account_id = $1 AND booking_id = $2 ORDER BY at, id`,
 );
 const LATEST = statement(`
-  SELECT ${COLUMNS} FROM activity WHERE account_id = $1 AND booking_id = $2 AND kind <> 'fee_waived'
+  SELECT ${COLUMNS} FROM activity WHERE account_id = $1 AND booking_id = $2
+    AND kind NOT IN ('fee_waived', 'payment_returned', 'refunded', 'refund_failed') -- which change no session
   ORDER BY at DESC, id DESC LIMIT 1`);
 const ONE = statement(
   `SELECT ${COLUMNS} FROM activity WHERE account_id = $1 AND booking_id = $2 AND id = $3`,

@@ -92,8 +92,13 @@ export interface PaymentRow {
 }
 
 /** The payments of a booking that Stripe took, oldest first, each with what went back of it. */
-export async function paymentsOf(tx: Tx, accountId: string, bookingId: string): Promise<PaymentRow[]> {
-  return tx.query<PaymentRow>(PAYMENTS_OF, [accountId, bookingId]);
+export async function paymentsOf(
+  tx: Tx | undefined,
+  accountId: string,
+  bookingId: string,
+): Promise<PaymentRow[]> {
+  const values = [accountId, bookingId];
+  return tx ? tx.query<PaymentRow>(PAYMENTS_OF, values) : query<PaymentRow>(PAYMENTS_OF, values);
 }
 
 const REFUND_TO_SEND = statement(`
@@ -190,5 +195,27 @@ export async function paymentOfHold(
     accountId,
     holdId,
   ]);
+  return row ?? null;
+}
+
+const RETURNED = statement(`
+  SELECT r.reference, r.amount, r.currency, r.failure, p.hold_id AS "holdId"
+  FROM transaction r JOIN transaction p ON p.account_id = r.account_id AND p.id = r.payment_id
+  WHERE r.account_id = $1 AND r.id = $2`);
+
+/** The refund of a payment that no booking came of. */
+export interface ReturnedPayment extends Money {
+  readonly reference: string;
+  /** What Stripe says where it failed. */
+  readonly failure: string | null;
+  /** What was paid for. */
+  readonly holdId: string;
+}
+
+export async function readReturnedPayment(
+  accountId: string,
+  refundId: string,
+): Promise<ReturnedPayment | null> {
+  const [row] = await query<ReturnedPayment>(RETURNED, [accountId, refundId]);
   return row ?? null;
 }

@@ -119,6 +119,9 @@ const MAILED_KINDS: readonly ActivityKind[] = [
   "reschedule_requested",
   "asked_again",
   "fee_waived",
+  "payment_returned",
+  "refunded",
+  "refund_failed",
 ];
 
 /** Whether people are told of it by mail. */

@@ -1,4 +1,4 @@
-import type { NotificationAudience, Scenario } from "./scenarios";
+import { MONEY_SCENARIOS, type NotificationAudience, SCENARIOS, type Scenario } from "./scenarios";
 
 /** The parts of a mail that can be written in words of one's own. */
 export type WordsPart = "subject" | "text";
@@ -29,13 +29,23 @@ const WITH_REASON = [
   "fee_waived",
 ] as const;
 
+const ABOUT_SESSIONS = SCENARIOS.filter((scenario) => !MONEY_SCENARIOS.includes(scenario));
+
 const DEFINITIONS = {
   customer: { meaning: "The customer's name" },
   owner: { meaning: "The owner's name" },
   business: { meaning: "The name of the account" },
   "event type": { meaning: "What was booked" },
-  sessions: { meaning: "How many sessions the mail is about, such as 2 sessions" },
-  "first session": { meaning: "The time of the first of them, in the reader's zone" },
+  sessions: {
+    meaning: "How many sessions the mail is about, such as 2 sessions",
+    scenarios: ABOUT_SESSIONS,
+  },
+  "first session": {
+    meaning: "The time of the first of them, in the reader's zone",
+    scenarios: ABOUT_SESSIONS,
+  },
+  amount: { meaning: "The amount that goes back", scenarios: MONEY_SCENARIOS },
+  transaction: { meaning: "The reference of the transaction", scenarios: MONEY_SCENARIOS },
   "old time": { meaning: "Where that session was before", scenarios: WITH_OLD_TIMES },
   when: { meaning: "When the session starts: today, tomorrow, or its date", scenarios: ["reminder"] },
   location: { meaning: "Where the sessions take place" },

@@ -14,11 +14,17 @@ export const SCENARIOS = [
   "canceled_by_customer",
   "canceled_by_owner",
   "fee_waived",
+  "payment_returned",
+  "refunded",
+  "refund_failed",
   "reminder",
   "follow_up",
 ] as const;
 
 export type Scenario = (typeof SCENARIOS)[number];
+
+/** Those that tell of money alone: nothing happens to a session. */
+export const MONEY_SCENARIOS: readonly Scenario[] = ["payment_returned", "refunded", "refund_failed"];
 
 /** Guests are told what the customer is told, in the customer's form. */
 export const AUDIENCES = ["customer", "owner", "stakeholders"] as const;
@@ -40,6 +46,9 @@ export const SCENARIO_NAMES = {
   canceled_by_customer: "Canceled by the customer",
   canceled_by_owner: "Canceled by the owner",
   fee_waived: "Fee waived by the owner",
+  payment_returned: "Payment that goes back",
+  refunded: "Refund issued",
+  refund_failed: "Refund failed",
   reminder: "Reminder",
   follow_up: "Follow-up",
 } as const satisfies Record<Scenario, string>;
@@ -76,6 +85,8 @@ const ALWAYS_TOLD: Partial<Record<Scenario, "link" | "done by others">> = {
   rescheduled_by_owner: "done by others",
   reschedule_requested_by_owner: "done by others",
   canceled_by_owner: "done by others",
+  payment_returned: "done by others",
+  refunded: "done by others",
 };
 
 const WHY = {
@@ -89,12 +100,18 @@ export function whyAlwaysSent(scenario: Scenario, audience: NotificationAudience
   return why === undefined ? null : WHY[why];
 }
 
+/** Whether a scenario has a mail to an audience at all: what an account has to put right is none of its customers' business. */
+export function isTold(scenario: Scenario, audience: NotificationAudience): boolean {
+  return scenario !== "refund_failed" || audience !== "customer";
+}
+
 /** Whether a scenario's mail goes to an audience, by a page's settings and by what customers are always told. */
 export function isSent(
   settings: readonly NotificationSetting[],
   scenario: string,
   audience: NotificationAudience,
 ): boolean {
+  if (isScenario(scenario) && !isTold(scenario, audience)) return false;
   if (!isScenario(scenario) || whyAlwaysSent(scenario, audience) !== null) return true;
   return settingOf(settings, scenario, audience)?.enabled ?? true;
 }

@@ -3,10 +3,13 @@ import type { Activity } from "@/lib/domain/booking/activity";
 import { replay } from "@/lib/domain/booking/replay";
 import type { Booking } from "@/lib/domain/booking/types";
 import { changeOf, type MailContext } from "@/lib/mail/change";
+import { transactionsOf, wasAnnounced } from "@/lib/mail/transactions";
+import type { ChangeTransaction } from "@/lib/mail/types";
 import { undoUntilOf } from "@/lib/services/change/undo-change";
 import { readMailContext } from "@/lib/services/mail/read-mail-context";
 import { markComposed, readActivities, readUncomposed } from "@/lib/store/activities";
 import { readBooking } from "@/lib/store/bookings";
+import { readMoneyOf } from "@/lib/store/session-record";
 import { inTransaction } from "@/lib/store/transaction";
 import type { JobPayload } from "../definitions";
 import { queueMails, writeChange } from "./booking-mails";
@@ -21,15 +24,23 @@ export async function composeMails({ accountId, bookingId }: JobPayload<"compose
   if (!present || waiting.length === 0) return;
   const context = await readMailContext(present);
   const record = await readActivities(accountId, bookingId);
+  const books = await readMoneyOf(accountId, bookingId);
   for (const activity of waiting) {
     const upTo = record.findIndex(({ id }) => id === activity.id) + 1;
     const sessions = replay(present.sessions, present, record.slice(0, upTo));
-    await composeOne(activity, { ...present, sessions }, context);
+    const moved = wasAnnounced(activity, record, books) ? null : transactionsOf(activity, books);
+    await composeOne(activity, { ...present, sessions }, context, moved);
   }
 }
 
-async function composeOne(activity: Activity, booking: Booking, context: MailContext): Promise<void> {
-  const change = changeOf(activity, booking, undoUntilOf(activity));
+/** @param moved What moved through Stripe with it; null where another mail has told it already. */
+async function composeOne(
+  activity: Activity,
+  booking: Booking,
+  context: MailContext,
+  moved: readonly ChangeTransaction[] | null,
+): Promise<void> {
+  const change = moved && changeOf(activity, booking, undoUntilOf(activity), moved);
   const written = change ? await writeChange(change, context) : [];
   const now = currentInstant();
   await inTransaction(async (tx) => {

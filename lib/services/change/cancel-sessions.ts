@@ -10,6 +10,7 @@ import type { Refusal } from "@/lib/domain/booking/refusal";
 import type { Booking } from "@/lib/domain/booking/types";
 import type { Instant } from "@/lib/domain/time";
 import { giveBack } from "@/lib/services/payments/give-back";
+import { atMost, readPriceLeft } from "@/lib/services/payments/price-left";
 import { readRefundable } from "@/lib/services/payments/read-refundable";
 import { endSessions } from "@/lib/store/session-changes";
 import type { Tx } from "@/lib/store/transaction";
@@ -31,6 +32,12 @@ export interface Canceled {
   readonly ok: true;
   readonly activityId: string;
   readonly plan: CancelPlan;
+}
+
+/** A customer's cancellation as it would be: its refund is no more than what is left of the price that was paid. */
+export interface CustomerCancelPlan extends CancelPlan {
+  /** The refund goes back by itself; otherwise it is the owner who gives it. */
+  readonly automatic: boolean;
 }
 
 /**
@@ -61,7 +68,7 @@ export async function cancelSessions(
       plan: async (booking, tx) =>
         changeable.by === "owner"
           ? planForOwner(booking, request, now, tx)
-          : previewCancel(booking, request, now),
+          : previewCancel(booking, request, now, tx),
       write: (tx, booking, planned) => write(tx, changeable, booking, planned, now),
     },
     now,
@@ -70,12 +77,16 @@ export async function cancelSessions(
 }
 
 /** What a cancellation by the customer would do, or why it is refused: the confirmation step asks this. */
-export function previewCancel(
+export async function previewCancel(
   booking: Booking,
   { sessions, reason }: CancelRequest,
   now: Instant,
-): CancelPlan | Refusal {
-  return planCancel({ booking, sessionIds: sessions, reason, now, by: "customer" });
+  tx?: Tx,
+): Promise<CustomerCancelPlan | Refusal> {
+  const plan = planCancel({ booking, sessionIds: sessions, reason, now, by: "customer" });
+  if (!plan.ok) return plan;
+  const { left, automatic } = await readPriceLeft(booking, tx);
+  return { ...plan, total: atMost(plan.total, left), automatic };
 }
 
 /** What a cancellation by the owner would do, or why it is refused. */
@@ -93,7 +104,7 @@ async function write(
   tx: Tx,
   changeable: ChangeableBooking,
   booking: Booking,
-  planned: CancelPlan,
+  planned: CancelPlan | CustomerCancelPlan,
   now: Instant,
 ): Promise<Canceled> {
   const ended = planned.sessions.map(({ session, sequence }) => ({ sessionId: session.id, sequence }));
@@ -101,8 +112,19 @@ async function write(
   const data = canceledData(planned);
   const activityId = await recordChange(tx, booking, changeable, { at: now, reason: planned.reason, data });
   await recordDueOf(tx, booking, { id: activityId, at: now }, "refund_manual", planned.total);
-  if (changeable.by === "owner" && booking.price?.mode === "collected" && planned.total !== null) {
-    await giveBack(tx, booking, { kind: "refund_manual", money: planned.total, activityId }, now);
+  if (planned.total !== null && goesBack(changeable, booking, planned)) {
+    const kind = changeable.by === "owner" ? "refund_manual" : "refund_automatic";
+    await giveBack(tx, booking, { kind, money: planned.total, activityId }, now);
   }
   return { ok: true, activityId, plan: planned };
+}
+
+/** What an owner gives back of a collected price goes through Stripe; a customer's refund only where the account wants that. */
+function goesBack(
+  { by }: ChangeableBooking,
+  { price }: Booking,
+  planned: CancelPlan | CustomerCancelPlan,
+): boolean {
+  if (price?.mode !== "collected") return false;
+  return by === "owner" || ("automatic" in planned && planned.automatic);
 }

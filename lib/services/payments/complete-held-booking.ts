@@ -2,6 +2,7 @@ import { v7 as orderedUuid } from "uuid";
 import type { HeldBooking } from "@/lib/domain/booking/held-change";
 import type { Bookable } from "@/lib/domain/booking/page";
 import type { Instant } from "@/lib/domain/time";
+import { enqueue } from "@/lib/jobs/queue";
 import { planNewBooking, writeNewBooking } from "@/lib/services/book/book-sessions";
 import { newTransactionReference } from "@/lib/services/book/references";
 import { recordChange } from "@/lib/services/change/record-change";
@@ -30,7 +31,9 @@ export async function completeHeldBooking(
   const planned = await planNewBooking(found && asHeld(found, change), request, hold.createdAt, tx, true);
   if (!planned.ok) {
     const payment = await pay(tx, { ...hold, bookingId: null }, null, checkout, now);
-    await startRefund(tx, accountId, { kind: "refund_automatic", payment, money: hold.money }, now);
+    const refund = { kind: "refund_automatic", payment, money: hold.money } as const;
+    const { id: refundId } = await startRefund(tx, accountId, refund, now);
+    await enqueue(tx, "tell_of_payment", { accountId, refundId, about: "payment_returned", at: now });
     await endHold(tx, hold, { status: "returned", refusal: planned.code, at: now });
     return "returned";
   }

@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/domain/time";
+import { enqueue } from "@/lib/jobs/queue";
 import { accountGateway } from "@/lib/payments/account-gateway";
 import { isFailed, type RefundState, type StripeGateway } from "@/lib/payments/gateway";
 import { recordChange, SYSTEM } from "@/lib/services/change/record-change";
@@ -56,7 +57,12 @@ async function note(accountId: string, refund: RefundRow, state: Outcome, now: I
     const locked = booking && (await lockBooking(tx, accountId, booking.id));
     const outcome = { status: state.status, failure: state.failure, refund: state.id, at: now };
     const news = await setRefund(tx, accountId, refund.id, outcome);
-    if (!locked || !news || state.status === "pending") return;
+    if (!news || state.status === "pending") return;
+    if (!locked) {
+      const told = { accountId, refundId: refund.id, about: "refund_failed", at: now } as const;
+      if (state.status === "failed") await enqueue(tx, "tell_of_payment", told);
+      return;
+    }
     const money = { amount: refund.amount, currency: refund.currency };
     const { reference, automatic } = refund;
     const data =

@@ -170,14 +170,25 @@ describe("the fee and the refund, by the way the price is taken (spec section 5)
       "$10.00 is due. You settle it with Dana Demo directly.",
       "$50.00 is to be refunded. You settle it with Dana Demo directly.",
     ],
-    [
-      "collected",
-      "$10.00 was paid online.",
-      "$50.00 is to be refunded. A mail follows when it is on its way.",
-    ],
   ] as const)("%s", async (mode, fee, refund) => {
     expect((await summary({ ...rescheduled, booking: priced(mode) })).text).toContain(fee);
     expect((await summary({ ...canceled, booking: priced(mode) })).text).toContain(refund);
+  });
+
+  it("collected: a receipt, and where the money goes back to, with the transactions", async () => {
+    const money = { amount: 1000, currency: "USD" };
+    const paid = [{ reference: "TXN-PAID0001", kind: "payment", money } as const];
+    const moved = { ...rescheduled, booking: priced("collected"), transactions: paid };
+    const receipt = /Receipt:\n.*Reschedule fee: \$10\.00\n.*\n.*Reference: TXN-PAID0001/;
+    expect((await summary(moved)).text).toMatch(receipt);
+    expect((await summary({ ...moved, transactions: [] })).text).not.toContain("Receipt");
+    const gone = { ...canceled, booking: priced("collected") };
+    expect((await summary(gone)).text).toContain("$50.00 is to be refunded. It comes from Dana Demo.");
+    const back = [{ reference: "TXN-BACK0001", kind: "refund", money } as const];
+    const { text } = await summary({ ...gone, transactions: back });
+    expect(text).toContain("$50.00 goes back to the card that you paid with.");
+    expect(text).toContain("Reference: TXN-BACK0001");
+    expect(text).not.toContain("is to be refunded");
   });
 
   it("hidden, free or without a price: nothing", async () => {

@@ -71,6 +71,8 @@ describe("who is always told", () => {
       "rescheduled_by_owner",
       "reschedule_requested_by_owner",
       "canceled_by_owner",
+      "payment_returned",
+      "refunded",
     ]);
     expect(SCENARIOS.filter((scenario) => whyAlwaysSent(scenario, "owner") !== null)).toEqual([]);
   });

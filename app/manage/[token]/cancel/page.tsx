@@ -32,7 +32,7 @@ export default async function ConfirmCancelPage({ params, searchParams }: Props)
   const sessions = page.query.getAll("session");
   const reason = draft?.typed.reason ?? null;
   const back = withQuery(page.path, page.query, { tab: "cancel" });
-  const plan = previewCancel(booking, { sessions, reason }, page.now);
+  const plan = await previewCancel(booking, { sessions, reason }, page.now);
   if (!plan.ok) redirect(back);
   const count = plan.sessions.length;
   const refund = plan.total && plan.total.amount > 0 ? formatMoney(plan.total, booking.locale) : null;

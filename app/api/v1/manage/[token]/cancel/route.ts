@@ -53,7 +53,7 @@ async function cancelFromForm(request: Request, token: string, managed: ManagedB
   if (!parsed.ok) return backToForm(tab, scope, fields, parsed.problem);
 
   if (fields.get("step") === "confirm") {
-    const plan = previewCancel(managed.booking, parsed.value, currentInstant());
+    const plan = await previewCancel(managed.booking, parsed.value, currentInstant());
     if (!plan.ok) return backToForm(tab, scope, fields, changeProblem(plan));
     return backToForm(`/manage/${token}/cancel?${state}`, scope, fields, null);
   }

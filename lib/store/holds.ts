@@ -45,6 +45,12 @@ const OPEN_OF_BOOKING = statement(
 const OPEN_SINCE = statement(`
   SELECT ${COLUMNS} FROM hold WHERE status = 'open' AND created_at <= $1 ORDER BY created_at LIMIT $2`);
 
+const OPEN_OF_NEW = statement(`
+  SELECT ${COLUMNS} FROM hold
+  WHERE account_id = $1 AND page_id = $2 AND booking_id IS NULL AND status = 'open'
+    AND lower(change -> 'request' -> 'customer' ->> 'email') = lower($3) AND change -> 'request' -> 'starts' @> ANY($4::jsonb[])
+  ORDER BY created_at`);
+
 const SET_CHECKOUT = statement(
   `UPDATE hold SET checkout_id = $3 WHERE account_id = $1 AND id = $2 AND status = 'open' RETURNING id`,
 );
@@ -107,6 +113,17 @@ export async function lockHold(tx: Tx, accountId: string, id: string): Promise<H
 /** The changes of a booking that still wait for a payment, oldest first. */
 export async function openHoldsOf(accountId: string, bookingId: string): Promise<Hold[]> {
   return (await query<Row>(OPEN_OF_BOOKING, [accountId, bookingId])).map(toHold);
+}
+
+/** The bookings that somebody began to pay at one of these starts, oldest first. */
+export async function openHoldsOfCustomer(
+  accountId: string,
+  pageId: string,
+  email: string,
+  starts: readonly Instant[],
+): Promise<Hold[]> {
+  const values = [accountId, pageId, email, starts.map((start) => JSON.stringify([start]))];
+  return (await query<Row>(OPEN_OF_NEW, values)).map(toHold);
 }
 
 /** Every hold made until then that is still open, oldest first; for the sweep. */

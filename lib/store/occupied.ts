@@ -9,11 +9,17 @@ const SESSIONS = `
   FROM blocked_time WHERE account_id = $1 AND owner_id = $2 AND period && $3::tstzmultirange`;
 
 const BLOCKED_BY_SESSIONS = statement(SESSIONS);
-const BLOCKED = statement(`${SESSIONS}
-  UNION ALL
+const BUSY = `
   SELECT NULL, true,
     (extract(epoch FROM lower(period)) * 1000)::float8, (extract(epoch FROM upper(period)) * 1000)::float8
-  FROM busy_time WHERE account_id = $1 AND owner_id = $2 AND period && $3::tstzmultirange`);
+  FROM busy_time WHERE account_id = $1 AND owner_id = $2 AND period && $3::tstzmultirange`;
+
+const BLOCKED = statement(`${SESSIONS} UNION ALL ${BUSY}`);
+
+// What a booking itself holds, while its customer has not paid, is free to that customer.
+const BLOCKED_BY_OTHERS = statement(`${SESSIONS}
+    AND NOT EXISTS (SELECT FROM hold h WHERE h.account_id = $1 AND h.id = blocked_time.hold_id AND h.booking_id = $4)
+  UNION ALL ${BUSY}`);
 
 // The caps count what took place already, too: a day does not grow as it passes.
 const COUNTED_SESSIONS = statement(`
@@ -36,6 +42,8 @@ interface Scope {
   readonly capped: boolean;
   /** Times that were held while they were free stay so, whatever a calendar says meanwhile. */
   readonly held?: boolean;
+  /** A booking whose own holds do not count; only for a look, never for a change. */
+  readonly butHoldsOf?: string;
 }
 
 /** What is taken of the owner's time around the given windows. */
@@ -43,11 +51,12 @@ export async function readOccupied(scope: Scope, windows: readonly Interval[], t
   const run = <Row extends object>(what: Statement, values: readonly unknown[]): Promise<Row[]> =>
     tx ? tx.query<Row>(what, values) : query<Row>(what, values);
   if (windows.length === 0) return { blocked: [], sessions: [] };
-  const blocked = await run<Blocked>(scope.held ? BLOCKED_BY_SESSIONS : BLOCKED, [
-    scope.accountId,
-    scope.ownerId,
-    multirange(windows),
-  ]);
+  const { accountId, ownerId, held, butHoldsOf } = scope;
+  const around = [accountId, ownerId, multirange(windows)];
+  const blocked =
+    butHoldsOf === undefined
+      ? await run<Blocked>(held ? BLOCKED_BY_SESSIONS : BLOCKED, around)
+      : await run<Blocked>(BLOCKED_BY_OTHERS, [...around, butHoldsOf]);
   if (!scope.capped) return { blocked, sessions: [] };
   const from = Math.min(...windows.map((window) => window.start)) - CAP_MARGIN;
   const to = Math.max(...windows.map((window) => window.end)) + CAP_MARGIN;

@@ -7,8 +7,9 @@ import { SoftSteps } from "@/components/booking/soft-steps";
 import { ZoneChooser } from "@/components/booking/zone-chooser";
 import { NoTimes } from "@/components/slots/no-times";
 import type { Bookable } from "@/lib/domain/booking/page";
+import { chargeable } from "@/lib/domain/money/minimum-charge";
 import type { Instant } from "@/lib/domain/time";
-import { listZones } from "@/lib/format";
+import { formatMoney, listZones } from "@/lib/format";
 import { readFormDraft } from "@/lib/services/book/form-drafts";
 import { BookBar, DetailsForm } from "./details-form";
 import { ProblemBanners } from "./problem-banners";
@@ -19,6 +20,13 @@ export interface BookingFlowProps {
   state: PickState;
   locale: string;
   now: Instant;
+}
+
+/** What is paid online before the booking is made, in words; null for nothing. */
+function toPay({ price, requiresApproval }: Bookable["eventType"], locale: string): string | null {
+  if (price?.mode !== "collected" || requiresApproval) return null;
+  const amount = chargeable(price);
+  return amount === 0 ? null : formatMoney({ ...price, amount }, locale);
 }
 
 /** Pick the times, say who you are, book: as long as there is anything to pick. */
@@ -48,7 +56,7 @@ export async function BookingFlow({ bookable, goal, state, locale, now }: Bookin
         zones={state.listZones ? listZones(now) : null}
         inputs={inputsOf(state, { day: state.day, month: state.month }).filter(({ name }) => name !== "zone")}
       />
-      <BookBar words={words} />
+      <BookBar words={words} toPay={toPay(bookable.eventType, locale)} />
     </>
   );
 }

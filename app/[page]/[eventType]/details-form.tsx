@@ -49,12 +49,16 @@ export function DetailsForm({ bookable, state, draft, locale }: DetailsFormProps
 }
 
 /** The bar stays in sight on the whole page, so it stands outside of the form that its button sends. */
-export function BookBar({ words }: { words: PickWords }) {
+export function BookBar({ words, toPay }: { words: PickWords; toPay: string | null }) {
   const hint = words.notYet ? { id: "why-not", text: words.notYet } : null;
   return (
-    <StickyBar summary={words.summary} hint={hint}>
-      <BookButton form={FORM} notYet={hint?.id ?? null} busyLabel={words.busy}>
-        {words.button}
+    <StickyBar summary={words.summary} total={toPay ? `${toPay} to pay` : undefined} hint={hint}>
+      <BookButton
+        form={FORM}
+        notYet={hint?.id ?? null}
+        busyLabel={toPay ? "Opening the payment page…" : words.busy}
+      >
+        {toPay ? `Pay ${toPay} and book` : words.button}
       </BookButton>
     </StickyBar>
   );
@@ -67,6 +71,11 @@ function terms({ page, eventType }: Bookable, locale: string): OfferItem[] {
   ];
   if (eventType.price?.mode === "displayed") {
     const text = `Nothing is charged here. You pay ${page.owner.name} directly.`;
+    items.push({ key: "price", icon: "cash", text });
+  }
+  if (eventType.price?.mode === "collected") {
+    const text =
+      "You pay online, on a page of Stripe. Nothing is booked before that; your times are held meanwhile.";
     items.push({ key: "price", icon: "cash", text });
   }
   return items;

@@ -3,10 +3,11 @@ import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
 import { PageTitle } from "@/components/ui/page-parts";
 import type { CheckoutView } from "@/lib/services/payments/read-checkout";
-import { amountOf, goOn } from "./words";
+import { GoOn } from "./go-on";
+import { amountOf } from "./words";
 
 /** Paid, but the change could not be made any more: the money goes back by itself. */
-export function Given({ view }: { view: CheckoutView }) {
+export function Given({ view, token }: { view: CheckoutView; token: string }) {
   const booking = view.hold.change.kind === "booking";
   const name = firstName(view.page.owner.name);
   const why = booking
@@ -15,22 +16,21 @@ export function Given({ view }: { view: CheckoutView }) {
   return (
     <>
       <PageTitle lead={why}>{booking ? "Not booked" : "Not moved"}</PageTitle>
-      <Banner tone="ask" title={`Your ${amountOf(view)} go back to you`} alert className="gap-m">
+      <Banner tone="ask" title={`${amountOf(view)} goes back to you`} alert className="gap-m">
         <p>
-          You need do nothing. It takes a few days until your bank shows it. You and {name} are told by mail.
+          It goes back by itself, to the card that you paid with; your bank shows it within a few days. You
+          and {name} are told by mail.
         </p>
       </Banner>
-      <p className="gap-m">
-        {view.manageToken ? (
+      {view.manageToken ? (
+        <p className="gap-m">
           <ButtonLink tone="main" href={`/manage/${view.manageToken}`}>
             See your sessions as they stand
           </ButtonLink>
-        ) : (
-          <ButtonLink tone="main" href={goOn(view)}>
-            Pick other times
-          </ButtonLink>
-        )}
-      </p>
+        </p>
+      ) : (
+        <GoOn token={token}>Pick other times</GoOn>
+      )}
     </>
   );
 }

@@ -1,22 +1,45 @@
+import { Anchor } from "@/components/ui/anchor";
 import { Button } from "@/components/ui/button";
 import { Ghosts } from "@/components/ui/ghosts";
-import { PageTitle } from "@/components/ui/page-parts";
+import { Note, PageTitle } from "@/components/ui/page-parts";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatDeadline } from "@/lib/format";
 import type { CheckoutView } from "@/lib/services/payments/read-checkout";
 import { amountOf, localeOf, zoneOf } from "./words";
 
-const SECONDS = 2;
+/** Looks often at first; after a minute, when something is amiss, less so. */
+const OFTEN = { times: 20, seconds: 3 } as const;
+const SELDOM_SECONDS = 15;
 
-/** Back from paying before the payment's event is here: the page looks again by itself, with or without a script. */
-export function Waiting({ token }: { token: string }) {
+/**
+ * Back from paying before the payment's event is here: the page looks again by itself, with or without a script.
+ *
+ * @param looked How often it has looked before.
+ */
+export function Waiting({ token, looked }: { token: string; looked: number }) {
+  const long = looked >= OFTEN.times;
+  const next = `/checkout/${token}?looked=${looked + 1}`;
   return (
     <>
-      <meta httpEquiv="refresh" content={`${SECONDS}; url=/checkout/${token}`} />
-      <PageTitle lead="This page goes on by itself as soon as it is there. It takes a few seconds, rarely a minute.">
+      <meta httpEquiv="refresh" content={`${long ? SELDOM_SECONDS : OFTEN.seconds}; url=${next}`} />
+      <PageTitle
+        lead={
+          long
+            ? "It takes longer than usual. You can close this page: a mail tells you what became of it."
+            : "This page goes on by itself as soon as it is there. It takes a few seconds, rarely a minute."
+        }
+      >
         Waiting for your payment
       </PageTitle>
       <Ghosts count={2}>The confirmation of your payment is on its way.</Ghosts>
+      <p className="gap-m">
+        <Anchor className="textlink" href={next}>
+          Look again
+        </Anchor>
+      </p>
+      <Note>
+        You have not paid? <Anchor href={`/checkout/${token}?left=1`}>Pay now, or leave it</Anchor>.
+      </Note>
     </>
   );
 }

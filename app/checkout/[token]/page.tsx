@@ -25,7 +25,7 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
   const query = await readQuery(searchParams);
   return (
     <PageFrame host={hostView(view.page)} foot={view.booking?.reference ?? view.page.accountName}>
-      <State view={view} token={token} left={query.has("left")} />
+      <State view={view} token={token} query={query} />
     </PageFrame>
   );
 }
@@ -35,14 +35,18 @@ function doneAddress({ activityId, hold }: CheckoutView, manageToken: string): s
   return hold.change.kind === "reschedule" && activityId ? `${done}?change=${activityId}` : done;
 }
 
-function State({ view, token, left }: { view: CheckoutView; token: string; left: boolean }) {
+function State({ view, token, query }: { view: CheckoutView; token: string; query: URLSearchParams }) {
   switch (view.hold.status) {
     case "open":
-      return left ? <Left view={view} token={token} /> : <Waiting token={token} />;
+      return query.has("left") ? (
+        <Left view={view} token={token} />
+      ) : (
+        <Waiting token={token} looked={Number.parseInt(query.get("looked") ?? "0", 10) || 0} />
+      );
     case "abandoned":
-      return <NotPaid view={view} />;
+      return <NotPaid view={view} token={token} />;
     case "returned":
-      return <Given view={view} />;
+      return <Given view={view} token={token} />;
     case "settled":
       return <PageTitle done>Paid</PageTitle>;
   }

@@ -6,6 +6,7 @@ import { HiddenInputs } from "@/components/ui/hidden-inputs";
 import { Note } from "@/components/ui/page-parts";
 import { reasonRule } from "@/lib/domain/booking/reason";
 import type { FormDraft } from "@/lib/services/book/form-drafts";
+import { readPriceLeft } from "@/lib/services/payments/price-left";
 import { policyWords } from "@/lib/words";
 import { ClosedSessions } from "./closed-sessions";
 import { fieldError } from "./draft";
@@ -16,7 +17,7 @@ import { sessionRow, sortedSessions } from "./rows";
 import { SelectionStep } from "./selection-step";
 
 /** Tick sessions and give a reason; nothing is canceled before the step that follows. */
-export function CancelTab({ page, draft }: { page: ManagedPage; draft: FormDraft | null }) {
+export async function CancelTab({ page, draft }: { page: ManagedPage; draft: FormDraft | null }) {
   const { booking, page: bookingPage } = page.view;
   const { open, closed } = sortedSessions(page, "cancel");
   const rows = open.map((judged) => sessionRow(page, "cancel", judged));
@@ -24,8 +25,7 @@ export function CancelTab({ page, draft }: { page: ManagedPage; draft: FormDraft
   const sessions = open.map(({ session }) => session);
   const zone = page.query.get("zone");
   const hidden = [{ name: "step", value: "confirm" }, ...(zone ? [{ name: "zone", value: zone }] : [])];
-  const refunds =
-    booking.price?.mode === "displayed" ? ` Refunds come from ${bookingPage.owner.name} directly.` : "";
+  const refunds = await refundsNote(page);
   return (
     <>
       {request ? null : (
@@ -72,4 +72,14 @@ export function CancelTab({ page, draft }: { page: ManagedPage; draft: FormDraft
       </form>
     </>
   );
+}
+
+/** Where a refund comes from; nothing where there is none to speak of. */
+async function refundsNote({ view: { booking, page } }: ManagedPage): Promise<string> {
+  const { price } = booking;
+  if (price === null || price.mode === "hidden") return "";
+  const { automatic } = await readPriceLeft(booking);
+  return automatic
+    ? " Refunds go back to the card that you paid with, by themselves."
+    : ` Refunds come from ${page.owner.name} directly.`;
 }

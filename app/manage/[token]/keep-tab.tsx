@@ -8,6 +8,7 @@ import { Section } from "@/components/ui/page-parts";
 import { LIVE_STATUSES, type SessionStatus } from "@/lib/domain/booking/types";
 import { calendarLinks } from "./calendar-addresses";
 import type { ManagedPage } from "./open";
+import { Payments } from "./payments";
 import { ZonedList } from "./zoned-list";
 
 const live: readonly SessionStatus[] = LIVE_STATUSES;
@@ -37,6 +38,7 @@ export function KeepTab({ page }: { page: ManagedPage }) {
         </ZonedList>
       </Section>
       <ZoneSection page={page} times={booking.sessions} />
+      <Payments page={page} />
       {ahead.length > 0 ? (
         <Section
           title={ahead.length === 1 ? "Keep it in your calendar" : "Keep them in your calendar"}

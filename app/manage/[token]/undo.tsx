@@ -6,7 +6,7 @@ import type { ManagedPage } from "./open";
 /** Takes the last change back, while it may be. */
 export function Undo({ page, until, sessions }: { page: ManagedPage; until: number; sessions: number }) {
   const { booking } = page.view;
-  const fee = booking.price && booking.price.mode !== "hidden" ? ", and drops the fee" : "";
+  const fee = booking.price?.mode === "displayed" ? ", and drops the fee" : "";
   return (
     <UndoPanel
       text={

@@ -5,6 +5,7 @@ import { type Idempotency, keepOutcome } from "@/lib/services/change/idempotency
 import { settleRaces } from "@/lib/services/change/settle-races";
 import { CHECKOUT_OPEN_FOR, type Held } from "@/lib/services/payments/hold-reschedule";
 import { type CheckoutOpened, openCheckout } from "@/lib/services/payments/open-checkout";
+import { releaseOwnHolds } from "@/lib/services/payments/release-holds";
 import { insertHold } from "@/lib/store/holds";
 import { findBookable } from "@/lib/store/pages";
 import { inTransaction, type Tx } from "@/lib/store/transaction";
@@ -31,6 +32,7 @@ export async function bookOnline(
 ): Promise<BookedOnline | BookingRefusal> {
   const account = await currentAccount();
   const seen = await findBookable(account.id, request.page, request.eventType);
+  if (seen?.eventType.price?.mode === "collected") await releaseOwnHolds(seen.page, request, now);
   const early = await planNewBooking(seen, request, now);
   if (!early.ok) return early;
   const owner = { accountId: account.id, ownerId: early.bookable.page.owner.id };

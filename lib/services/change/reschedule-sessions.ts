@@ -76,13 +76,19 @@ export async function rescheduleSessions(
   return withNearest(changeable.booking, request.moves, outcome, now);
 }
 
-/** What a reschedule by the customer would do, or why it is refused: the review page asks this before the reason. */
+/**
+ * What a reschedule by the customer would do, or why it is refused: the review page asks this before the reason. New times that the
+ * booking holds itself, until a fee is paid, are free: asking for them again ends that hold.
+ */
 export async function previewReschedule(
   booking: Booking,
   moves: RescheduleRequest["moves"],
   now: Instant,
 ): Promise<ReturnType<typeof planMoves>> {
-  return planMoves({ ...(await wanted(booking, moves, now)), by: "customer" });
+  return planMoves({
+    ...(await wanted(booking, moves, now, undefined, { butHoldsOf: booking.id })),
+    by: "customer",
+  });
 }
 
 async function wanted(
@@ -90,11 +96,11 @@ async function wanted(
   moves: RescheduleRequest["moves"],
   now: Instant,
   tx?: Tx,
-  held = false,
+  scope: { readonly held?: boolean; readonly butHoldsOf?: string } = {},
 ) {
   const where = await readPageSettings(booking.accountId, booking.pageId, tx);
   const windows = moves.map(({ start }) => ({ start, end: start + 1 }));
-  const occupied = await readOccupied({ ...scopeOf(where), held }, windows, tx);
+  const occupied = await readOccupied({ ...scopeOf(where), ...scope }, windows, tx);
   return { booking, moves, settings: where.settings, occupied, now };
 }
 
@@ -107,7 +113,7 @@ export async function planForCustomer(
   held = false,
 ): Promise<ReschedulePlan | Refusal> {
   return planReschedule({
-    ...(await wanted(booking, moves, now, tx, held)),
+    ...(await wanted(booking, moves, now, tx, { held })),
     by: "customer",
     quotedAt,
     reason,

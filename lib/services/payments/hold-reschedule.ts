@@ -23,7 +23,10 @@ export interface Held {
 export const CHECKOUT_OPEN_FOR = 31 * MINUTE;
 
 /** What the customer has to pay through Stripe before the moves are made; null for nothing. */
-export function feeToPay(booking: Pick<Booking, "price">, planned: ReschedulePlan): Money | null {
+export function feeToPay(
+  booking: Pick<Booking, "price">,
+  planned: Pick<ReschedulePlan, "total">,
+): Money | null {
   if (booking.price?.mode !== "collected" || planned.total === null) return null;
   const amount = chargeable(planned.total);
   return amount === 0 ? null : { amount, currency: planned.total.currency };

@@ -1,7 +1,17 @@
+import type { BookingPage } from "@/lib/domain/booking/page";
 import type { Booking } from "@/lib/domain/booking/types";
 import type { Instant } from "@/lib/domain/time";
 import { accountGateway } from "@/lib/payments/account-gateway";
-import { endHold, freeHeldTimes, type Hold, lockHold, ONE_OPEN_HOLD, openHoldsOf } from "@/lib/store/holds";
+import type { BookingRequest } from "@/lib/services/book/book-sessions";
+import {
+  endHold,
+  freeHeldTimes,
+  type Hold,
+  lockHold,
+  ONE_OPEN_HOLD,
+  openHoldsOf,
+  openHoldsOfCustomer,
+} from "@/lib/store/holds";
 import { DuplicateError, inTransaction } from "@/lib/store/transaction";
 import { settleHold } from "./settle-hold";
 
@@ -25,6 +35,20 @@ export async function afterReleasingHolds<T>(
       const heldBefore = error instanceof DuplicateError && error.constraint === ONE_OPEN_HOLD;
       if (!heldBefore || attempt === ATTEMPTS) throw error;
     }
+  }
+}
+
+/**
+ * Ends the bookings that somebody began to pay, before they book again at a time of them: who comes back from paying and books again, at a time that they hold
+ * themselves, would find it taken.
+ */
+export async function releaseOwnHolds(
+  { accountId, id: pageId }: Pick<BookingPage, "accountId" | "id">,
+  { customer, starts }: Pick<BookingRequest, "customer" | "starts">,
+  now: Instant,
+): Promise<void> {
+  for (const hold of await openHoldsOfCustomer(accountId, pageId, customer.email, starts)) {
+    await closeHold(hold, now);
   }
 }
 

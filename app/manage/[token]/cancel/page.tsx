@@ -9,8 +9,9 @@ import { HiddenInputs } from "@/components/ui/hidden-inputs";
 import { BackLink, Note, PageTitle, Section } from "@/components/ui/page-parts";
 import { StickyBar } from "@/components/ui/sticky-bar";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { sumMoney } from "@/lib/domain/money/shares";
 import { formatMoney } from "@/lib/format";
-import { previewCancel } from "@/lib/services/change/cancel-sessions";
+import { type CustomerCancelPlan, previewCancel } from "@/lib/services/change/cancel-sessions";
 import { readDraft } from "../draft";
 import { ManageFrame } from "../frame";
 import { openManagedPage, titleFor } from "../open";
@@ -70,9 +71,8 @@ export default async function ConfirmCancelPage({ params, searchParams }: Props)
           </Section>
         ) : null}
         <Note className="gap-m">
-          {refund
-            ? `You receive ${refund} back${booking.price?.mode === "displayed" ? `, from ${bookingPage.owner.name} directly` : ""}. `
-            : ""}
+          {refund ? `You receive ${refund} back${refundFrom(plan.automatic, bookingPage.owner.name)}. ` : ""}
+          {refund !== null && isLess(plan) ? "More than that is not left of what you paid. " : ""}
           {rest > 0 ? (rest === 1 ? "Your other session stays." : "Your other sessions stay.") : ""}
         </Note>
         <StickyBar
@@ -96,6 +96,15 @@ export default async function ConfirmCancelPage({ params, searchParams }: Props)
       </form>
     </ManageFrame>
   );
+}
+
+function refundFrom(automatic: boolean, owner: string): string {
+  return automatic ? ", to the card that you paid with, within a few days" : `, from ${owner} directly`;
+}
+
+/** Something went back before, so the whole is less than its parts. */
+function isLess({ sessions, total }: CustomerCancelPlan): boolean {
+  return (total?.amount ?? 0) < (sumMoney(sessions.map(({ refund }) => refund))?.amount ?? 0);
 }
 
 function question(request: boolean, single: boolean, count: number): string {

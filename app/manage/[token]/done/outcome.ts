@@ -5,9 +5,11 @@ import type { WhenView } from "@/components/booking/when";
 import { whenView } from "@/components/booking/when-view";
 import type { Activity } from "@/lib/domain/booking/activity";
 import type { SessionStatus } from "@/lib/domain/booking/types";
+import { sumMoney } from "@/lib/domain/money/shares";
 import { type Interval, MINUTE } from "@/lib/domain/time";
 import { formatMoney } from "@/lib/format";
 import { readChange } from "@/lib/services/change/read-change";
+import { readTransactions } from "@/lib/services/payments/read-transactions";
 import type { ManagedPage } from "../open";
 
 /** One recorded change as the page that confirms it tells it. */
@@ -47,7 +49,7 @@ export async function outcomeOf(page: ManagedPage): Promise<Outcome> {
     rows:
       "suggestions" in activity.data ? suggestedRows(page, activity.data.suggestions) : rowsFor(page, ids),
     shifts: "moves" in activity.data ? shiftsFor(page, activity.data.moves) : null,
-    money: moneyFor(page, activity),
+    money: moneyFor(page, activity) ?? (await movedFor(page, activity)),
     undoUntil: change.undoUntil,
   };
 }
@@ -138,4 +140,28 @@ function moneyFor({ view }: ManagedPage, { data }: Activity): string | null {
   }
   if (data.kind === "booked") return `${formatMoney(booking.price, booking.locale)} is due. ${directly}`;
   return null;
+}
+
+/** What was paid online, or goes back. */
+async function movedFor({ managed, view }: ManagedPage, { id, data }: Activity): Promise<string | null> {
+  const { booking, page } = view;
+  if (booking.price?.mode !== "collected" || managed.link.holder.role !== "customer") return null;
+  const moved = (await readTransactions(managed)).filter(({ activityId }) => activityId === id);
+  const [first] = moved;
+  const total = sumMoney(moved);
+  if (!first || !total) {
+    const refund = data.kind === "canceled" && data.refund?.amount ? data.refund : null;
+    return (
+      refund && `${formatMoney(refund, booking.locale)} is to be refunded. It comes from ${page.owner.name}.`
+    );
+  }
+  const amount = `${formatMoney(total, booking.locale)} (${moved.map(({ reference }) => reference).join(", ")})`;
+  switch (first.kind) {
+    case "payment_schedule":
+      return `You paid ${amount}. The mail is your receipt.`;
+    case "payment_reschedule":
+      return `You paid the reschedule fee of ${amount}. The mail is your receipt. A change that was paid for can't be undone; you can reschedule again.`;
+    default:
+      return `${amount} goes back to the card that you paid with. Your bank shows it within a few days.`;
+  }
 }

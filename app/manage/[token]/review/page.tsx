@@ -15,10 +15,12 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { mintQuote } from "@/lib/auth/quote";
 import { reasonRule } from "@/lib/domain/booking/reason";
 import { refusalSentence } from "@/lib/domain/booking/refusal";
+import { sumMoney } from "@/lib/domain/money/shares";
 import { MINUTE } from "@/lib/domain/time";
 import { formatMoney } from "@/lib/format";
 import { writeMove } from "@/lib/move-parameter";
 import { previewReschedule } from "@/lib/services/change/reschedule-sessions";
+import { feeToPay } from "@/lib/services/payments/hold-reschedule";
 import { fieldError, pageProblem, readDraft } from "../draft";
 import { feeOf } from "../fee";
 import { ManageFrame } from "../frame";
@@ -45,6 +47,8 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const draft = await readDraft(page, "reschedule");
   const problem = pageProblem(draft);
   const count = moves.length;
+  const due = plan.ok ? feeToPay(booking, plan) : null;
+  const toPay = due && formatMoney(due, booking.locale);
   const sessions = moving.sessions.map(({ session }) => session);
   const hidden = [
     ...moves.map((move) => ({ name: "move", value: writeMove(move) })),
@@ -84,17 +88,24 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           total={feeOf(page, moving.sessions)}
           live={false}
         >
-          <SubmitButton
-            tone="main"
-            busyLabel={count === 1 ? "Moving the session…" : `Moving ${count} sessions…`}
-          >
-            {count === 1 ? "Confirm new time" : "Confirm new times"}
+          <SubmitButton tone="main" busyLabel={busyLabel(count, toPay)}>
+            {buttonOf(count, toPay)}
           </SubmitButton>
         </StickyBar>
       </form>
       <ZoneDialog page={page} action={`${page.path}/review`} />
     </ManageFrame>
   );
+}
+
+function buttonOf(count: number, toPay: string | null): string {
+  if (toPay) return `Pay ${toPay} and reschedule`;
+  return count === 1 ? "Confirm new time" : "Confirm new times";
+}
+
+function busyLabel(count: number, toPay: string | null): string {
+  if (toPay) return "Opening the payment page…";
+  return count === 1 ? "Moving the session…" : `Moving ${count} sessions…`;
 }
 
 function leadOf(count: number): string {
@@ -125,18 +136,28 @@ function rowsOf({ view, zone }: ManagedPage, { sessions, chosen }: CustomerMovin
 }
 
 function totalOf(page: ManagedPage, { sessions }: CustomerMoving) {
-  const { booking, page: bookingPage } = page.view;
   const words = feeOf(page, sessions);
   if (words === null) return null;
   const free = words === "No reschedule fee";
   return {
     label: "Reschedule fee",
-    note:
-      !free && booking.price?.mode === "displayed"
-        ? `Nothing is charged here. You settle it with ${bookingPage.owner.name} directly.`
-        : undefined,
+    note: free ? undefined : noteOf(page, sessions),
     amount: free ? "Free" : words.replace("Reschedule fee ", ""),
   };
+}
+
+/** How the fee is paid. One below the least that can be charged is not taken. */
+function noteOf(
+  { view: { booking, page } }: ManagedPage,
+  sessions: CustomerMoving["sessions"],
+): string | undefined {
+  if (booking.price?.mode === "displayed") {
+    return `Nothing is charged here. You settle it with ${page.owner.name} directly.`;
+  }
+  const total = sumMoney(sessions.map(({ reschedule }) => (reschedule.allowed ? reschedule.charge : null)));
+  return feeToPay(booking, { total }) === null
+    ? "Too little to be charged: you pay nothing."
+    : "You pay it on the next page. Nothing moves before it is paid, and your new times are held meanwhile.";
 }
 
 /** What stands in the way, session by session, before anything is sent. */

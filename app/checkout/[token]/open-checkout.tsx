@@ -56,7 +56,7 @@ export function Left({ view, token }: { view: CheckoutView; token: string }) {
           {`Pay ${amountOf(view)}`}
         </SubmitButton>
         <Button name="do" value="leave">
-          Do not pay, give the times back
+          Give the times back
         </Button>
       </form>
     </>

@@ -8,6 +8,7 @@ import { type CheckoutView, readCheckout } from "@/lib/services/payments/read-ch
 import { Given } from "./given-back";
 import { NotPaid } from "./not-paid";
 import { Left, Waiting } from "./open-checkout";
+import { What } from "./what";
 
 export const metadata: Metadata = { title: "Payment" };
 
@@ -26,6 +27,7 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
   return (
     <PageFrame host={hostView(view.page)} foot={view.booking?.reference ?? view.page.accountName}>
       <State view={view} token={token} query={query} />
+      <What view={view} />
     </PageFrame>
   );
 }

@@ -1,6 +1,5 @@
 import { v7 as orderedUuid } from "uuid";
 import { currentInstant } from "@/lib/clock";
-import type { HeldBooking } from "@/lib/domain/booking/held-change";
 import { sessionAt } from "@/lib/domain/booking/times";
 import { env } from "@/lib/env";
 import { writeNotice } from "@/lib/mail/notices";
@@ -23,15 +22,17 @@ export async function tellOfPayment(payload: JobPayload<"tell_of_payment">): Pro
   const refund = await readReturnedPayment(accountId, refundId);
   const hold = refund && (await readHold(accountId, refund.holdId));
   if (!refund || hold?.change.kind !== "booking") return;
-  const { page, settings } = await readPageSettings(accountId, hold.pageId);
   const { request, price } = hold.change;
+  // What was offered may have a new name, or be gone; the page is still the customer's.
+  const offered = await findBookable(accountId, request.page, request.eventType);
+  const { page, settings } = offered ?? (await readPageSettings(accountId, hold.pageId));
   const from = { name: page.accountName, email: env().MAIL_FROM };
   const mails = unbookedMails({
     about,
     page,
     request,
     price,
-    title: await titleOf(accountId, request, page.title),
+    title: offered?.eventType.title ?? page.title,
     refund,
     wanted: request.starts.map((start) => sessionAt(start, settings)),
     again: { href: `${env().APP_URL}${addressOf(request)}` },
@@ -62,13 +63,4 @@ export async function tellOfPayment(payload: JobPayload<"tell_of_payment">): Pro
       await enqueue(tx, "deliver_mail", { accountId, mailId: id });
     }
   });
-}
-
-/** What was offered may have a new name, or be gone; the page is still the customer's. */
-async function titleOf(
-  accountId: string,
-  { page, eventType }: HeldBooking["request"],
-  otherwise: string,
-): Promise<string> {
-  return (await findBookable(accountId, page, eventType))?.eventType.title ?? otherwise;
 }

@@ -5,6 +5,7 @@ import { Note, PageTitle } from "@/components/ui/page-parts";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatDeadline } from "@/lib/format";
 import type { CheckoutView } from "@/lib/services/payments/read-checkout";
+import { LookAgain } from "./look-again";
 import { amountOf, localeOf, zoneOf } from "./words";
 
 /** Looks often at first; after a minute, when something is amiss, less so. */
@@ -21,7 +22,7 @@ export function Waiting({ token, looked }: { token: string; looked: number }) {
   const next = `/checkout/${token}?looked=${looked + 1}`;
   return (
     <>
-      <meta httpEquiv="refresh" content={`${long ? SELDOM_SECONDS : OFTEN.seconds}; url=${next}`} />
+      <LookAgain href={next} seconds={long ? SELDOM_SECONDS : OFTEN.seconds} />
       <PageTitle
         lead={
           long

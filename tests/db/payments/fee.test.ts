@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { HOUR, MINUTE } from "@/lib/domain/time";
 import { rescheduleOnline } from "@/lib/services/change/reschedule-online";
+import { previewReschedule } from "@/lib/services/change/reschedule-sessions";
 import { sendRefund } from "@/lib/services/payments/send-refund";
 import { settleHold } from "@/lib/services/payments/settle-hold";
 import { inTransaction } from "@/lib/store/transaction";
@@ -112,6 +113,12 @@ test("two tabs: the second change ends the first, and only one can be paid", asy
   const managed = await paidPackage();
   const starts = await freeStarts(2);
   const first = await ask(managed, [starts[0]!]);
+  // Back from paying, what the booking holds itself is free to its customer, and to nobody else.
+  const again = [{ sessionId: managed.booking.sessions[0]!.id, start: starts[0]! }];
+  expect(await previewReschedule(managed.booking, again, NOW)).toMatchObject({ ok: true });
+  const other = await paidPackage();
+  const theirs = [{ sessionId: other.booking.sessions[0]!.id, start: starts[0]! }];
+  expect(await previewReschedule(other.booking, theirs, NOW)).toMatchObject({ code: "slot_taken" });
   const second = await ask(managed, [starts[0]!]);
   expect(stripe.ledger.checkout(first.checkout.id).status).toBe("expired");
   stripe.ledger.pay(second.checkout.id);

@@ -19,7 +19,9 @@ beforeAll(async () => {
 });
 afterAll(() => stripe.stop());
 
-async function ask(starts: readonly number[], now = NOW) {
+const JOHN = { name: "John Smith", email: "john@customers.example" };
+
+async function ask(starts: readonly number[], now = NOW, customer = JOHN) {
   const outcome = await bookOnline(
     {
       page: "demo",
@@ -27,7 +29,7 @@ async function ask(starts: readonly number[], now = NOW) {
       starts,
       zone: "Europe/Berlin",
       locale: "en-US",
-      customer: { name: "John Smith", email: "john@customers.example" },
+      customer,
       guests: [],
       note: "",
     },
@@ -57,6 +59,16 @@ test("a package is booked when its price is paid, once, at the price that was qu
   expect(await rows("SELECT kind, status, amount FROM transaction")).toEqual([
     { kind: "payment_schedule", status: "paid", amount: 15_000 },
   ]);
+});
+
+test("back from paying and booking again: the times are one's own, and only the later can be paid", async () => {
+  const starts = await startsOnDays("coaching", 3, "2026-11-23");
+  const first = await ask(starts);
+  const second = await ask(starts);
+  expect(stripe.ledger.checkout(first.checkout.id).status).toBe("expired");
+  const others = { name: "Somebody Else", email: "else@customers.example" };
+  await expect(ask(starts, NOW, others)).rejects.toThrow("slot_taken");
+  expect(stripe.ledger.checkout(second.checkout.id).status).toBe("open");
 });
 
 test("a price that is not paid books nothing, and a payment too late goes back", async () => {

@@ -25,7 +25,7 @@ function refundBlocks(facts: MailFacts, amount: Span): Block[] {
   if (refunds.length === 0 && actor === "customer") {
     const whose =
       audience === "owner"
-        ? " is to be refunded. It does not go back by itself: open the booking to send it."
+        ? " is to be refunded. It does not go back by itself: you send it."
         : ` is to be refunded. It comes from ${owner.name}.`;
     return [paragraph(amount, whose)];
   }

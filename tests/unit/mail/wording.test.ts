@@ -298,8 +298,31 @@ describe("zones", () => {
 });
 
 describe("HTML and plain text", () => {
+  const transactions = [
+    { reference: "TXN-BACK0001", kind: "refund", money: { amount: 500, currency: "USD" } },
+  ] as const;
+  const aboutMoney = (["payment_returned", "refunded", "refund_failed"] as const).map(
+    (kind): Change => ({
+      ...booked,
+      id: "activity-12",
+      kind,
+      by: "system",
+      transactions,
+      failure: "Card closed.",
+    }),
+  );
+
   it("say the same, in every mail of every change", async () => {
-    for (const change of [booked, rescheduled, canceled, requested, approved, withdrawn, undone]) {
+    for (const change of [
+      booked,
+      rescheduled,
+      canceled,
+      requested,
+      approved,
+      withdrawn,
+      undone,
+      ...aboutMoney,
+    ]) {
       for (const { html, text } of await composeChange(change)) {
         const spoken = html
           .replace(/<style>.*?<\/style>|<div style="display:none.*?<\/div>|<!--.*?-->/gs, "")

@@ -14,7 +14,7 @@ import { formatMoney } from "@/lib/format";
 import { type CustomerCancelPlan, previewCancel } from "@/lib/services/change/cancel-sessions";
 import { readDraft } from "../draft";
 import { ManageFrame } from "../frame";
-import { openManagedPage, titleFor } from "../open";
+import { type ManagedPage, openManagedPage, titleFor } from "../open";
 
 interface Props {
   params: Promise<{ token: string }>;
@@ -28,7 +28,7 @@ export function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The last step before sessions are canceled: the list once more, the refund, and a way back. */
 export default async function ConfirmCancelPage({ params, searchParams }: Props) {
   const page = await openManagedPage(params, searchParams);
-  const { booking, page: bookingPage } = page.view;
+  const { booking } = page.view;
   const draft = await readDraft(page, "cancel");
   const sessions = page.query.getAll("session");
   const reason = draft?.typed.reason ?? null;
@@ -71,7 +71,7 @@ export default async function ConfirmCancelPage({ params, searchParams }: Props)
           </Section>
         ) : null}
         <Note className="gap-m">
-          {refund ? `You receive ${refund} back${refundFrom(plan.automatic, bookingPage.owner.name)}. ` : ""}
+          {refund ? `You receive ${refund} back${refundFrom(page, plan.automatic)}. ` : ""}
           {refund !== null && isLess(plan) ? "More than that is not left of what you paid. " : ""}
           {rest > 0 ? (rest === 1 ? "Your other session stays." : "Your other sessions stay.") : ""}
         </Note>
@@ -98,8 +98,10 @@ export default async function ConfirmCancelPage({ params, searchParams }: Props)
   );
 }
 
-function refundFrom(automatic: boolean, owner: string): string {
-  return automatic ? ", to the card that you paid with, within a few days" : `, from ${owner} directly`;
+function refundFrom({ managed, view }: ManagedPage, automatic: boolean): string {
+  if (!automatic) return `, from ${view.page.owner.name} directly`;
+  const whose = managed.link.holder.role === "customer" ? "you paid with" : "the price was paid with";
+  return `, to the card that ${whose}, within a few days`;
 }
 
 /** Something went back before, so the whole is less than its parts. */

@@ -6,13 +6,22 @@ import type { CheckoutView } from "@/lib/services/payments/read-checkout";
 import { GoOn } from "./go-on";
 import { amountOf } from "./words";
 
+const WHY = {
+  taken: {
+    booking: "One of your times was taken before your payment came.",
+    reschedule: "A new time was taken before your payment came. Your sessions stay as they were.",
+  },
+  changed: {
+    booking: "The times could not be booked any more.",
+    reschedule: "Something about your sessions changed while you were paying, so they could not be moved.",
+  },
+} as const;
+
 /** Paid, but the change could not be made any more: the money goes back by itself. */
 export function Given({ view, token }: { view: CheckoutView; token: string }) {
   const booking = view.hold.change.kind === "booking";
   const name = firstName(view.page.owner.name);
-  const why = booking
-    ? "The times could not be booked any more."
-    : "Something about your sessions changed while you were paying, so they could not be moved.";
+  const why = WHY[view.hold.refusal === "slot_taken" ? "taken" : "changed"][view.hold.change.kind];
   return (
     <>
       <PageTitle lead={why}>{booking ? "Not booked" : "Not moved"}</PageTitle>

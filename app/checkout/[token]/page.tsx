@@ -27,7 +27,7 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
   return (
     <PageFrame host={hostView(view.page)} foot={view.booking?.reference ?? view.page.accountName}>
       <State view={view} token={token} query={query} />
-      <What view={view} />
+      {view.hold.status === "returned" ? null : <What view={view} />}
     </PageFrame>
   );
 }

@@ -13,6 +13,7 @@ import {
   AUDIENCES,
   isAudience,
   isScenario,
+  isTold,
   SCENARIO_NAMES,
 } from "@/lib/domain/notifications/scenarios";
 import { WordsBar, WordsFields } from "./fields";
@@ -32,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function WordsPage({ params, searchParams }: Props) {
   const { pageId, scenario, audience } = await params;
   const view = await openAdminPage(pageId, "view");
-  if (!isScenario(scenario) || !isAudience(audience)) notFound();
+  if (!isScenario(scenario) || !isAudience(audience) || !isTold(scenario, audience)) notFound();
   const query = await readQuery(searchParams);
   const { user, access } = view;
   const list = `/admin/pages/${pageId}/notifications`;
@@ -53,7 +54,7 @@ export default async function WordsPage({ params, searchParams }: Props) {
         side={<MailPreview preview={words.preview} />}
       >
         <Chips>
-          {AUDIENCES.map((other) => (
+          {AUDIENCES.filter((other) => isTold(scenario, other)).map((other) => (
             <ChipLink key={other} href={`${list}/${scenario}/${other}`} current={other === audience}>
               {AUDIENCE_NAMES[other]}
             </ChipLink>

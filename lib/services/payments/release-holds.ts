@@ -39,8 +39,8 @@ export async function afterReleasingHolds<T>(
 }
 
 /**
- * Ends the bookings that somebody began to pay, before they book again at a time of them: who comes back from paying and books again, at a time that they hold
- * themselves, would find it taken.
+ * Ends the bookings that somebody began to pay, before they book again at one of the same times: whoever comes back from paying would
+ * find those taken, by themselves.
  */
 export async function releaseOwnHolds(
   { accountId, id: pageId }: Pick<BookingPage, "accountId" | "id">,

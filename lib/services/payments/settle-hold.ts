@@ -1,5 +1,5 @@
 import type { Instant } from "@/lib/domain/time";
-import { MINUTE } from "@/lib/domain/time";
+import { DAY, MINUTE } from "@/lib/domain/time";
 import { accountGateway } from "@/lib/payments/account-gateway";
 import type { CheckoutState } from "@/lib/payments/gateway";
 import { settleRaces } from "@/lib/services/change/settle-races";
@@ -24,9 +24,13 @@ export async function settleHold(
 ): Promise<HoldStatus | null> {
   const hold = await readHold(accountId, holdId);
   if (hold?.status !== "open") return hold?.status ?? null;
-  const checkout = await checkoutOf(hold, now);
-  if (checkout === "open") return "open";
   const owner = { accountId, ownerId: hold.ownerId };
+  const checkout = await checkoutOf(hold, now).catch(async (error: unknown) => {
+    // Other keys, or none any more: the money stays an open question, but the owner's time does not wait for the answer.
+    if (now >= hold.expiresAt + DAY) await inTransaction((tx) => freeHeldTimes(tx, hold), owner);
+    throw error;
+  });
+  if (checkout === "open") return "open";
   return settleRaces(() =>
     inTransaction(async (tx) => {
       const locked = await lockHold(tx, accountId, holdId);

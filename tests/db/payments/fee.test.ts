@@ -126,6 +126,23 @@ test("two tabs: the second change ends the first, and only one can be paid", asy
   expect(() => stripe.ledger.pay(first.checkout.id)).toThrow();
 });
 
+test("where Stripe can't be asked any more, the times are free after a day, and a payment is still settled later", async () => {
+  const managed = await paidPackage();
+  const [start = 0] = await freeStarts(1);
+  const { checkout, holdId } = await ask(managed, [start]);
+  stripe.ledger.pay(checkout.id);
+  const how = { refuse: "resource_missing" };
+  stripe.faults.add({ call: "GET /v1/checkout/sessions/:id", when: "before", how, times: 2 });
+  const settle = (after: number) => settleHold(managed.booking.accountId, holdId, NOW + after);
+  const offered = async () =>
+    (await freeSlots("coaching", "2026-12-07", "2026-12-18")).map((slot) => slot.start);
+  await expect(settle(24 * HOUR)).rejects.toThrow("resource_missing");
+  expect(await offered()).not.toContain(start);
+  await expect(settle(25 * HOUR)).rejects.toThrow("resource_missing");
+  expect(await offered()).toContain(start);
+  expect(await settle(26 * HOUR)).toBe("settled");
+});
+
 test("two tabs in the same moment: only one of the two changes waits for a payment", async () => {
   const managed = await paidPackage();
   const starts = await freeStarts(2);

@@ -21,6 +21,7 @@ interface FailedRefundsProps {
   /** What was just done about one, as its route says. */
   news: string | null;
   locale: string;
+  level?: 2 | 3;
 }
 
 const NEWS = {
@@ -32,24 +33,25 @@ const NEWS = {
 } as const;
 
 /** Refunds that did not go through: why, that they are tried again, and what there is to do about it. */
-export function FailedRefunds({ refunds, from, news, locale }: FailedRefundsProps) {
+export function FailedRefunds({ refunds, from, news, locale, level = 2 }: FailedRefundsProps) {
   const told = Object.entries(NEWS).find(([name]) => name === news)?.[1];
   return (
     <>
       {told ? (
         <div role="status">
-          <Banner tone={told.tone} title={told.title} />
+          <Banner tone={told.tone} title={told.title} level={level} />
         </div>
       ) : null}
       {refunds.length === 0 ? null : (
         <Banner
           tone="ask"
+          level={level}
           title={refunds.length === 1 ? "A refund failed" : `${refunds.length} refunds failed`}
         >
           <ul className="failed-refunds">
             {refunds.map((refund) => (
               <li key={refund.id}>
-                <p>
+                <p id={`refund-${refund.id}`}>
                   <b className="num">{formatMoney(refund, locale)}</b>
                   {` to ${refund.customerName}, ${refund.reference}. ${sentence(refund.failure)}It is tried again every hour.`}
                 </p>
@@ -63,7 +65,7 @@ export function FailedRefunds({ refunds, from, news, locale }: FailedRefundsProp
   );
 }
 
-function WhatToDo({ refund: { id, reference }, from }: { refund: FailedRefund; from: string }) {
+function WhatToDo({ refund: { id }, from }: { refund: FailedRefund; from: string }) {
   const back = from === "payments" ? "/admin/payments" : `/admin/activity/${from}`;
   const inputs = [
     { name: "back", value: back },
@@ -74,7 +76,7 @@ function WhatToDo({ refund: { id, reference }, from }: { refund: FailedRefund; f
     <div className="failed-refund-ways">
       <form method="post" action={`${action}/retry`}>
         <HiddenInputs inputs={inputs} />
-        <SubmitButton small busyLabel="Asking Stripe…" aria-label={`Try ${reference} again`}>
+        <SubmitButton small busyLabel="Asking Stripe…" aria-describedby={`refund-${id}`}>
           Try again
         </SubmitButton>
       </form>
@@ -83,7 +85,7 @@ function WhatToDo({ refund: { id, reference }, from }: { refund: FailedRefund; f
         <form method="post" action={`${action}/give-up`}>
           <HiddenInputs inputs={inputs} />
           <p>You settle it with the customer yourself then. The amount can be refunded anew.</p>
-          <Button small tone="danger" aria-label={`Don't try ${reference} any more`}>
+          <Button small tone="danger" aria-describedby={`refund-${id}`}>
             Don't try it any more
           </Button>
         </form>

@@ -37,18 +37,6 @@ export function SessionDetail({ record, reader, query }: SessionDetailProps) {
             <Banner tone="keep" title="The mail is on its way again." />
           </div>
         ) : null}
-        <FailedRefunds
-          refunds={record.money
-            .filter(({ status }) => status === "failed")
-            .map((refund) => ({
-              ...refund,
-              customerName: booking.customer.name,
-              mayEdit: record.mayEdit,
-            }))}
-          from={session.id}
-          news={query.get("refund")}
-          locale={reader.locale}
-        />
         <header>
           <h2 id="session-title">
             <Title record={record} reader={reader} />
@@ -61,6 +49,19 @@ export function SessionDetail({ record, reader, query }: SessionDetailProps) {
             </Anchor>
           </p>
         </header>
+        <FailedRefunds
+          refunds={record.money
+            .filter(({ status }) => status === "failed")
+            .map((refund) => ({
+              ...refund,
+              customerName: booking.customer.name,
+              mayEdit: record.mayEdit,
+            }))}
+          from={session.id}
+          news={query.get("refund")}
+          locale={reader.locale}
+          level={3}
+        />
         <SessionActions record={record} now={reader.now} />
         <Siblings record={record} reader={reader} query={query} />
         <Facts items={factsOf(record, reader)} />

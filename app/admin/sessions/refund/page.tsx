@@ -50,8 +50,8 @@ export default async function RefundPage({ searchParams }: { searchParams: Searc
           {problem ? <Banner tone="ask" title={problem.detail} alert /> : null}
           <Section title={`${formatMoney(plan.money, locale)} goes back to ${booking.customer.name}`}>
             {plan.reason ? <p className="quote">{plan.reason}</p> : null}
-            <p className="note">
-              {`To the card it was paid with, through Stripe. ${who} sees it there some days later. Stripe keeps its own fee for the payment.`}
+            <p className="note gap-s">
+              {`To the card it was paid with, through Stripe. ${who} is mailed once it went through, and sees it on the card some days later. Stripe keeps its own fee for the payment.`}
             </p>
           </Section>
           <ConfirmForm

@@ -3,7 +3,18 @@ import type { Money } from "@/lib/domain/money/types";
 import type { Instant } from "@/lib/domain/time";
 import { env } from "@/lib/env";
 import { checkoutLocale } from "./checkout-locale";
-import { fromStripeAmount, toStripeAmount } from "./stripe-amounts";
+import {
+  ACCOUNT,
+  type CheckoutState,
+  checkoutState,
+  HOLD,
+  type RefundState,
+  refundState,
+  TRANSACTION,
+} from "./states";
+import { toStripeAmount } from "./stripe-amounts";
+
+export type { CheckoutState, RefundState } from "./states";
 
 /** The two secrets of a Stripe account. */
 export interface StripeKeys {
@@ -26,37 +37,7 @@ export interface CheckoutRequest {
   readonly expiresAt: Instant;
 }
 
-/** A Checkout as it stands at Stripe. */
-export interface CheckoutState {
-  readonly id: string;
-  /** Where it is paid; null once it is closed. */
-  readonly url: string | null;
-  readonly status: "open" | "paid" | "expired";
-  readonly paymentIntent: string | null;
-  readonly amount: Money;
-  /** Null for one that is not of our making. */
-  readonly holdId: string | null;
-  readonly createdAt: Instant;
-}
-
-export interface RefundState {
-  readonly id: string;
-  readonly status: "pending" | "refunded" | "failed";
-  readonly amount: Money;
-  readonly paymentIntent: string | null;
-  /** The transaction it was asked for by; null for one made elsewhere. */
-  readonly transactionId: string | null;
-  /** Stripe's word for why it failed. */
-  readonly failure: string | null;
-  readonly createdAt: Instant;
-}
-
 const PATIENCE = { timeout: 15_000, maxNetworkRetries: 2 };
-
-/** Our own names in Stripe's metadata. */
-const HOLD = "reslot_hold";
-const ACCOUNT = "reslot_account";
-const TRANSACTION = "reslot_transaction";
 
 /** Stripe through its own SDK. Every call may be repeated: each that changes something carries an Idempotency-Key. */
 export class StripeGateway {
@@ -158,23 +139,43 @@ export class StripeGateway {
     return refunds;
   }
 
-  /** Every Checkout opened since, the newest first. */
-  async *checkoutsSince(since: Instant): AsyncGenerator<CheckoutState> {
-    const created = { gte: Math.floor(since / 1000) };
-    for await (const session of this.stripe.checkout.sessions.list({ created, limit: 100 })) {
-      yield checkoutState(session);
+  /** The Checkout of that id, or null where Stripe knows of none. */
+  async findCheckout(id: string): Promise<CheckoutState | null> {
+    try {
+      return await this.readCheckout(id);
+    } catch (error) {
+      if (isRefusedForGood(error)) return null;
+      throw error;
     }
   }
 
-  async *refundsSince(since: Instant): AsyncGenerator<RefundState> {
-    const created = { gte: Math.floor(since / 1000) };
-    for await (const refund of this.stripe.refunds.list({ created, limit: 100 })) yield refundState(refund);
+  /** Every Checkout of an account of ours that was opened in that time and paid, the newest first. */
+  async *paidCheckoutsBetween(accountId: string, from: Instant, to: Instant): AsyncGenerator<CheckoutState> {
+    const sessions = this.stripe.checkout.sessions.list({
+      created: between(from, to),
+      status: "complete",
+      limit: 100,
+    });
+    for await (const session of sessions) {
+      const state = checkoutState(session);
+      if (session.metadata?.[ACCOUNT] === accountId && state.status === "paid") yield state;
+    }
+  }
+
+  /** Every refund that was made in that time, whoever made it, the newest first. */
+  async *refundsBetween(from: Instant, to: Instant): AsyncGenerator<RefundState> {
+    const refunds = this.stripe.refunds.list({ created: between(from, to), limit: 100 });
+    for await (const refund of refunds) yield refundState(refund);
   }
 
   /** The event in a webhook's raw body. Throws when its signature is not Stripe's. */
   readEvent(rawBody: string, signature: string): Stripe.Event {
     return this.stripe.webhooks.constructEvent(rawBody, signature, this.keys.webhookSecret);
   }
+}
+
+function between(from: Instant, to: Instant): Stripe.RangeQueryParam {
+  return { gte: Math.floor(from / 1000), lt: Math.floor(to / 1000) };
 }
 
 /** The hold that an event is about, or the transaction; null for what does not concern us. */
@@ -206,36 +207,4 @@ function apiBase() {
     ...(port && { port }),
     protocol: protocol === "http:" ? "http" : "https",
   } as const;
-}
-
-function checkoutState(session: Stripe.Checkout.Session): CheckoutState {
-  const currency = (session.currency ?? "").toUpperCase();
-  const paid = session.status === "complete" && session.payment_status !== "unpaid";
-  return {
-    id: session.id,
-    url: session.url,
-    status: paid ? "paid" : session.status === "expired" ? "expired" : "open",
-    paymentIntent: idOf(session.payment_intent),
-    amount: { amount: fromStripeAmount(session.amount_total ?? 0, currency), currency },
-    holdId: session.metadata?.[HOLD] ?? null,
-    createdAt: session.created * 1000,
-  };
-}
-
-function refundState(refund: Stripe.Refund): RefundState {
-  const currency = refund.currency.toUpperCase();
-  const failed = refund.status === "failed" || refund.status === "canceled";
-  return {
-    id: refund.id,
-    status: failed ? "failed" : refund.status === "succeeded" ? "refunded" : "pending",
-    amount: { amount: fromStripeAmount(refund.amount, currency), currency },
-    paymentIntent: idOf(refund.payment_intent),
-    transactionId: refund.metadata?.[TRANSACTION] ?? null,
-    failure: refund.failure_reason ?? null,
-    createdAt: refund.created * 1000,
-  };
-}
-
-function idOf(reference: string | { id: string } | null): string | null {
-  return typeof reference === "string" ? reference : (reference?.id ?? null);
 }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { OwnedBooking } from "@/lib/auth/owned-booking";
 import { openOwnedBooking } from "@/lib/auth/owned-booking";
 import type { RefundPolicy } from "@/lib/domain/money/refundable";
-import { HOUR, MINUTE } from "@/lib/domain/time";
+import { DAY, HOUR, MINUTE } from "@/lib/domain/time";
+import { differenceLine } from "@/lib/reconcile-words";
 import { openSessions } from "@/lib/services/actions/open-sessions";
 import { readRefunds } from "@/lib/services/actions/read-refunds";
 import { refundPayments } from "@/lib/services/actions/refund-payments";
@@ -14,6 +15,7 @@ import { chooseRefundPolicy } from "@/lib/services/payments/choose-refund-policy
 import { exportTransactions } from "@/lib/services/payments/export-transactions";
 import { giveUpRefund } from "@/lib/services/payments/give-up-refund";
 import { listFailedRefunds, listTransactions } from "@/lib/services/payments/list-transactions";
+import { reconcileBooks } from "@/lib/services/payments/reconcile-books";
 import { retryRefund } from "@/lib/services/payments/retry-refund";
 import { sendRefund } from "@/lib/services/payments/send-refund";
 import { settleHold } from "@/lib/services/payments/settle-hold";
@@ -256,4 +258,33 @@ test("everybody sees the transactions of their pages, a page of the list at a ti
   const stranger = await join("nobody@demo.example");
   expect((await listTransactions(stranger, everything)).rows).toEqual([]);
   expect(await lines(stranger)).toHaveLength(1);
+});
+
+test("our books agree with Stripe's, and each difference is named", async () => {
+  await rows("UPDATE transaction SET status = 'void' WHERE status = 'failed'");
+  for (const { id } of await rows<{ id: string }>("SELECT id FROM transaction WHERE status = 'pending'"))
+    await sendRefund(accountId, id, NOW);
+  const later = NOW + 3 * HOUR;
+  const range = { from: NOW - DAY, to: later };
+  const agreed = await reconcileBooks(range, later);
+  expect(agreed).toMatchObject({ ok: true, differences: [] });
+  expect(agreed.ok && agreed.payments).toBeGreaterThan(5);
+
+  const open = await paid();
+  const { booking } = await open();
+  const [payment] = await rows<{ id: string; reference: string }>(
+    "SELECT id, reference FROM transaction WHERE booking_id = $1 AND hold_id IS NOT NULL",
+    [booking.id],
+  );
+  await refundPayments(await open(), { money: usd(1_000), reason: null }, NOW);
+  await rows("UPDATE transaction SET amount = 14999 WHERE id = $1", [payment!.id]);
+  const made = [...stripe.ledger.refunds.values()].find(({ status }) => status === "succeeded")!;
+  stripe.ledger.refunds.set("re_elsewhere", { ...made, id: "re_elsewhere", amount: 5, metadata: {} });
+  const result = await reconcileBooks(range, later);
+  const lines = result.ok ? result.differences.map(differenceLine) : [];
+  expect(lines.toSorted()).toEqual([
+    `Payment ${payment!.reference}, $149.99, paid here, is $150.00 at Stripe (${[...stripe.ledger.checkouts.keys()].at(-1)}).`,
+    expect.stringMatching(/^Refund TXN-\w+, \$10\.00, pending here, is unknown to Stripe\.$/),
+    "Refund re_elsewhere of $0.05, refunded at Stripe, is missing in our books.",
+  ]);
 });

@@ -70,7 +70,10 @@ const CALLS: readonly Call[] = [
     /^\/v1\/checkout\/sessions$/,
     PARAMETERS.listCheckouts,
     (bench, parameters) => {
-      const { page, more } = paged(bench.ledger.checkouts.values(), parameters);
+      const rows = [...bench.ledger.checkouts.values()].filter(
+        ({ status }) => parameters.status === undefined || parameters.status === status,
+      );
+      const { page, more } = paged(rows, parameters);
       return listView(
         page.map((checkout) => checkoutView(checkout, bench.base)),
         "/v1/checkout/sessions",

@@ -51,7 +51,7 @@ export const PARAMETERS = {
     cancel_url: address,
     expires_at: wholeNumber,
   }),
-  listCheckouts: z.strictObject(page),
+  listCheckouts: z.strictObject({ ...page, status: z.enum(["open", "complete", "expired"]).optional() }),
   createRefund: z.strictObject({
     payment_intent: z.string(),
     amount: wholeNumber,

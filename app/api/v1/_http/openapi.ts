@@ -27,7 +27,8 @@ export function openApiDocument(server: string): Json {
   };
 }
 
-function operationObject({ id, summary, path, query, body, method, answers, problems }: Operation): Json {
+function operationObject(operation: Operation): Json {
+  const { id, summary, path, query, body, method, signed, answers, problems } = operation;
   return {
     operationId: id,
     summary,
@@ -36,7 +37,8 @@ function operationObject({ id, summary, path, query, body, method, answers, prob
         parameter("path", name ?? "", { type: "string" }, true),
       ),
       ...(query ? queryParameters(query) : []),
-      ...(method === "post"
+      ...(signed ? [parameter("header", "Stripe-Signature", { type: "string" }, true)] : []),
+      ...(method === "post" && !signed
         ? [parameter("header", "Idempotency-Key", { type: "string", minLength: 1, maxLength: 255 }, false)]
         : []),
     ],

@@ -153,3 +153,5 @@ export const resubmittedAnswer = z.object({ suggested: z.array(instant) });
 export const canceledAnswer = z.object({ canceled: z.array(z.uuid()), refund: money.optional() });
 
 export const healthAnswer = z.object({ status: z.enum(["ok", "unavailable"]) });
+
+export const receivedAnswer = z.object({ received: z.literal(true) });

@@ -144,7 +144,7 @@ export class StripeGateway {
     try {
       return await this.readCheckout(id);
     } catch (error) {
-      if (isRefusedForGood(error)) return null;
+      if (error instanceof Stripe.errors.StripeInvalidRequestError) return null;
       throw error;
     }
   }

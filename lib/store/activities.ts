@@ -17,7 +17,8 @@ const OF_BOOKING = statement(
 );
 const LATEST = statement(`
   SELECT ${COLUMNS} FROM activity WHERE account_id = $1 AND booking_id = $2
-    AND kind NOT IN ('fee_waived', 'payment_returned', 'refunded', 'refund_failed') -- which change no session
+    AND kind NOT IN ('fee_waived', 'payment_returned', 'refund_started', 'refund_given_up', 'refunded', 'refund_failed')
+    -- which change no session
   ORDER BY at DESC, id DESC LIMIT 1`);
 const ONE = statement(
   `SELECT ${COLUMNS} FROM activity WHERE account_id = $1 AND booking_id = $2 AND id = $3`,

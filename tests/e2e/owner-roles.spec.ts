@@ -6,7 +6,7 @@ import { expect, test } from "./quiet-page";
 import { signIn } from "./sign-in";
 
 const PASSWORD = "a password for the tests";
-const ACTIONS = ["approve", "cancel", "reschedule", "request", "no-show", "waive"] as const;
+const ACTIONS = ["approve", "cancel", "reschedule", "request", "no-show", "waive", "refund"] as const;
 
 /** Somebody of the owner's side, signed in. */
 async function signInAs(page: Page, name: string, pageRole?: "viewer" | "editor"): Promise<void> {
@@ -20,6 +20,7 @@ function bodyOf(action: (typeof ACTIONS)[number], id: string): object {
   const times = [{ session: id, start: new Date(Date.now() + 86_400_000).toISOString() }];
   if (action === "approve") return { picks: times };
   if (action === "reschedule") return { moves: times };
+  if (action === "refund") return { sessions: [id], refund: { amount: 100 } };
   return action === "waive" ? { sessions: [id], fees: ["TXN-22222222"], reason: "Fair" } : { sessions: [id] };
 }
 

@@ -32,7 +32,9 @@ export async function bookOnline(
 ): Promise<BookedOnline | BookingRefusal> {
   const account = await currentAccount();
   const seen = await findBookable(account.id, request.page, request.eventType);
-  if (seen?.eventType.price?.mode === "collected") await releaseOwnHolds(seen.page, request, now);
+  if (seen?.eventType.price?.mode === "collected" && !(await releaseOwnHolds(seen.page, request, now))) {
+    return { ok: false, code: "payment_unavailable" };
+  }
   const early = await planNewBooking(seen, request, now);
   if (!early.ok) return early;
   const owner = { accountId: account.id, ownerId: early.bookable.page.owner.id };

@@ -1,6 +1,7 @@
 import type { BookingPage } from "@/lib/domain/booking/page";
 import type { Booking } from "@/lib/domain/booking/types";
 import type { Instant } from "@/lib/domain/time";
+import { log } from "@/lib/log";
 import { accountGateway } from "@/lib/payments/account-gateway";
 import type { BookingRequest } from "@/lib/services/book/book-sessions";
 import {
@@ -41,15 +42,23 @@ export async function afterReleasingHolds<T>(
 /**
  * Ends the bookings that somebody began to pay, before they book again at one of the same times: whoever comes back from paying would
  * find those taken, by themselves.
+ *
+ * @returns Whether they ended; not where Stripe does not answer.
  */
 export async function releaseOwnHolds(
   { accountId, id: pageId }: Pick<BookingPage, "accountId" | "id">,
   { customer, starts }: Pick<BookingRequest, "customer" | "starts">,
   now: Instant,
-): Promise<void> {
+): Promise<boolean> {
   for (const hold of await openHoldsOfCustomer(accountId, pageId, customer.email, starts)) {
-    await closeHold(hold, now);
+    try {
+      await closeHold(hold, now);
+    } catch (error) {
+      log().error({ err: error, hold: hold.id }, "a Checkout could not be closed");
+      return false;
+    }
   }
+  return true;
 }
 
 /** Closes a hold's Checkout, and brings the hold to the end that Stripe then tells. */

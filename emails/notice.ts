@@ -91,6 +91,31 @@ export function secondFactorChanged(facts: NoticeFacts, on: boolean, at: Moment,
   return notice(facts, subject, sentence, [paragraph(sentence), ...ifNotYou(rescue)]);
 }
 
+export interface Undeliverable {
+  readonly address: string;
+  /** What the mail server said. */
+  readonly answer: string;
+  /** "Coaching with Ann Lee" */
+  readonly booking: string;
+  readonly record: string;
+}
+
+/** To the owner: somebody who should be told of a booking is not. */
+export function addressFailing(
+  facts: NoticeFacts,
+  { address, answer, booking, record }: Undeliverable,
+): Message {
+  return notice(facts, `Mail to ${address} does not arrive`, `It is about ${booking}.`, [
+    paragraph(`The mail server does not take mail for ${address}. It is about ${booking}.`),
+    { kind: "heading", text: "What the server said" },
+    { kind: "quote", text: answer },
+    paragraph(
+      "Tell them another way, and ask for another address. Each mail can be sent again from the booking.",
+    ),
+    action("Open the booking", record),
+  ]);
+}
+
 /** To the address before, and to the new one, which `facts` names. */
 export function addressChanged(facts: NoticeFacts, before: string, at: Moment): Message {
   const sentence = `Since ${at} you sign in to ${facts.account} with ${facts.email}, no longer with ${before}.`;

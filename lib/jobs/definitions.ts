@@ -17,6 +17,13 @@ const notices = z.discriminatedUnion("about", [
     before: z.string(),
     after: z.string(),
   }),
+  /** To the owner: a mail server refuses the address of somebody who is mailed about a booking. */
+  notice.extend({
+    about: z.literal("address_failing"),
+    bookingId: z.uuid(),
+    address: z.string(),
+    answer: z.string(),
+  }),
 ]);
 
 /** Every kind of job: its name in the queue and what it is given. Payloads hold ids; handlers read the rows again. */

@@ -1,7 +1,9 @@
-import { Logger, run, type TaskList } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { Logger, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { log } from "@/lib/log";
 import { closeOutgoingMail } from "@/lib/mail/outgoing";
 import { pool } from "@/lib/store/client";
+import { WorkerLeases } from "@/lib/store/worker-leases";
 import { JOBS, type JobName, type JobPayload } from "./definitions";
 import { askCustomers } from "./handlers/ask-for-new-times";
 import { completeEndedSessions } from "./handlers/complete-sessions";
@@ -48,9 +50,18 @@ const CRONTAB = `
 17 * * * * forget_old
 `;
 
+const LOOK_FOR_THE_DEAD_MS = 3_000;
+
 /** Starts working off the queue in this process. `stop` lets running jobs end and gives back the rest. */
 export async function startWorker(): Promise<{ stop(): Promise<void> }> {
+  const leases = new WorkerLeases();
+  const events: WorkerEvents = new EventEmitter();
+  events.on("worker:create", ({ worker }) => {
+    leases.take(worker.workerId).catch(logged("a worker could not take its lease"));
+  });
+  const takeBack = () => leases.takeBack().catch(logged("the jobs of dead workers could not be taken back"));
   const runner = await run({
+    events,
     pgPool: pool(),
     concurrency: 3,
     pollInterval: 1_000,
@@ -62,12 +73,20 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       log()[write]({ meta: meta?.message }, message);
     }),
   });
+  await takeBack();
+  const looking = setInterval(takeBack, LOOK_FOR_THE_DEAD_MS);
   return {
     async stop() {
+      clearInterval(looking);
       await runner.stop();
+      leases.end();
       closeOutgoingMail();
     },
   };
+}
+
+function logged(what: string) {
+  return (error: unknown) => log().warn({ err: error }, what);
 }
 
 function taskList(): TaskList {

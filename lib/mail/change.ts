@@ -86,6 +86,8 @@ function mailedKind({ data }: Activity): ChangeKind | null {
     case "paid":
     case "refund_started":
     case "refund_given_up":
+    case "address_failing":
+    case "calendar_reply":
       return null;
     default:
       return isMailed(data) ? data.kind : null;

@@ -25,11 +25,14 @@ export class SendError extends Error {
   readonly permanent: boolean;
   /** The SMTP reply code, or null where there was no reply. */
   readonly responseCode: number | null;
+  /** The server spoke of this message or its recipient, not of the connection or the login. */
+  readonly aboutMessage: boolean;
 
   constructor(cause: unknown) {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
     this.responseCode = numberOf(cause, "responseCode");
-    this.permanent = isPermanent(this.responseCode, stringOf(cause, "command"), stringOf(cause, "code"));
+    this.aboutMessage = isAboutMessage(this.responseCode, stringOf(cause, "command"));
+    this.permanent = isPermanent(this.responseCode, this.aboutMessage, stringOf(cause, "code"));
   }
 }
 
@@ -47,11 +50,15 @@ function stringOf(cause: unknown, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
-function isPermanent(responseCode: number | null, command: string, code: string): boolean {
+function isAboutMessage(responseCode: number | null, command: string): boolean {
+  if (responseCode === null || responseCode === BAD_SEQUENCE || LOGIN_CODES.includes(responseCode))
+    return false;
+  return MESSAGE_COMMANDS.some((step) => command.startsWith(step));
+}
+
+function isPermanent(responseCode: number | null, aboutMessage: boolean, code: string): boolean {
   if (responseCode === null) return code === "EENVELOPE";
-  const about = MESSAGE_COMMANDS.some((step) => command.startsWith(step));
-  const refused = responseCode >= 500 && responseCode < 600 && responseCode !== BAD_SEQUENCE;
-  return about && refused && !LOGIN_CODES.includes(responseCode);
+  return aboutMessage && responseCode >= 500 && responseCode < 600;
 }
 
 export interface MailTransport {

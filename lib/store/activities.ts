@@ -15,10 +15,13 @@ const COLUMNS = `id, booking_id, (extract(epoch FROM at) * 1000)::float8 AS at, 
 const OF_BOOKING = statement(
   `SELECT ${COLUMNS} FROM activity WHERE account_id = $1 AND booking_id = $2 ORDER BY at, id`,
 );
+/** Which change no session. */
+const OF_NO_SESSION = `'fee_waived', 'payment_returned', 'refund_started', 'refund_given_up', 'refunded', 'refund_failed',
+  'address_failing', 'calendar_reply'`;
+
 const LATEST = statement(`
   SELECT ${COLUMNS} FROM activity WHERE account_id = $1 AND booking_id = $2
-    AND kind NOT IN ('fee_waived', 'payment_returned', 'refund_started', 'refund_given_up', 'refunded', 'refund_failed')
-    -- which change no session
+    AND kind NOT IN (${OF_NO_SESSION})
   ORDER BY at DESC, id DESC LIMIT 1`);
 const ONE = statement(
   `SELECT ${COLUMNS} FROM activity WHERE account_id = $1 AND booking_id = $2 AND id = $3`,
@@ -67,7 +70,7 @@ export async function readActivity(
   return row ? toActivity(row) : null;
 }
 
-/** The last thing that happened to a booking's sessions; a waived fee touches none. */
+/** The last thing that happened to a booking's sessions; a waived fee, or an answer to a mail, touches none. */
 export async function latestActivity(
   accountId: string,
   bookingId: string,

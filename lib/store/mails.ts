@@ -7,9 +7,14 @@ const INSERT = statement(`
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
   ON CONFLICT (account_id, message_id) DO NOTHING`);
 
+// A mail that somebody had sent again waits since then.
+const QUEUED_SINCE = `(extract(epoch FROM greatest(m.created_at, (
+  SELECT max(r.at) FROM mail_resend r WHERE r.account_id = m.account_id AND r.mail_id = m.id))) * 1000)::float8`;
+
 // A mail about a session that is near or over comes with that session as it stands now, and the start that it tells.
 const QUEUED = statement(`
-  SELECT m.id, m.recipient, m.raw, m.scenario, s.status AS session_status,
+  SELECT m.id, m.recipient, m.raw, m.handed_over_at IS NOT NULL AS "maybeTaken", ${QUEUED_SINCE} AS "queuedSince",
+    m.scenario, s.status AS session_status,
     (extract(epoch FROM s.starts_at) * 1000)::float8 AS session_start,
     (SELECT (extract(epoch FROM n.starts_at) * 1000)::float8 FROM session_notice n
       WHERE n.account_id = m.account_id AND n.session_id = m.session_id AND n.scenario = m.scenario
@@ -18,13 +23,15 @@ const QUEUED = statement(`
   LEFT JOIN session s ON s.account_id = m.account_id AND s.id = m.session_id AND m.scenario IN ('reminder', 'follow_up')
   WHERE m.account_id = $1 AND m.booking_id = $2 AND m.status = 'queued' ORDER BY m.created_at, m.id`);
 
-const QUEUED_ONE = statement(
-  `SELECT id, recipient, raw FROM mail WHERE account_id = $1 AND id = $2 AND status = 'queued'`,
-);
+const QUEUED_ONE = statement(`
+  SELECT m.id, m.recipient, m.raw, m.handed_over_at IS NOT NULL AS "maybeTaken", ${QUEUED_SINCE} AS "queuedSince"
+  FROM mail m WHERE m.account_id = $1 AND m.id = $2 AND m.status = 'queued'`);
+
+const HAND_OVER = statement(`UPDATE mail SET handed_over_at = $3 WHERE account_id = $1 AND id = $2`);
 
 const RECORD = statement(`
   UPDATE mail SET status = $3::mail_status, response = $4, attempts = attempts + 1,
-    sent_at = CASE WHEN $3 = 'sent' THEN $5::timestamptz END
+    handed_over_at = NULL, sent_at = CASE WHEN $3 = 'sent' THEN $5::timestamptz END
   WHERE account_id = $1 AND id = $2`);
 
 const LATEST = statement(`
@@ -86,6 +93,9 @@ export interface QueuedMail {
   readonly id: string;
   readonly recipient: string;
   readonly raw: Buffer;
+  /** It was handed to the mail server before, but what the server answered was never noted. */
+  readonly maybeTaken: boolean;
+  readonly queuedSince: Instant;
 }
 
 /** A booking's mail that still has to leave. */
@@ -106,6 +116,11 @@ export async function readQueuedMails(accountId: string, bookingId: string): Pro
 export async function readQueuedMail(accountId: string, id: string): Promise<QueuedMail | null> {
   const [mail] = await query<QueuedMail>(QUEUED_ONE, [accountId, id]);
   return mail ?? null;
+}
+
+/** Notes that a mail is about to be handed to the mail server: should this process die now, it can be told later. */
+export async function recordHandOver(accountId: string, id: string, at: Instant): Promise<void> {
+  await query(HAND_OVER, [accountId, id, new Date(at)]);
 }
 
 /** Notes what the mail server answered. */

@@ -35,7 +35,7 @@ const TABLES = `
     SELECT json_build_object('id', a.id, 'kind', a.kind, 'by', a.by, 'byName', a.by_name, 'reason', a.reason,
       'from', (SELECT move->'from' FROM jsonb_array_elements(a.data->'moves') AS move WHERE move->>'sessionId' = s.id::text)) AS change
     FROM activity a WHERE a.account_id = s.account_id AND a.booking_id = s.booking_id AND ${concerns("a", "s")}
-      AND a.kind NOT IN (${MONEY_AND_REMINDERS}) -- which change no session
+      AND a.kind NOT IN (${MONEY_AND_REMINDERS}, 'address_failing', 'calendar_reply') -- which change no session
     ORDER BY a.at DESC, a.id DESC LIMIT 1) AS latest ON true
   LEFT JOIN LATERAL (
     SELECT json_build_object('kind', t.kind, 'amount', t.amount, 'currency', t.currency) AS money

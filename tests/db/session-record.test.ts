@@ -77,6 +77,7 @@ test("a session's record: its own part of what happened, with the mails and the 
   const { timeline, money } = record!;
   expect(timeline.map(({ activity, together }) => [activity?.data.kind, activity?.reason, together])).toEqual(
     [
+      ["address_failing", null, []],
       ["canceled", "Ill", []],
       ["rescheduled", "Our offsite moved.", [2]],
       ["booked", null, [1, 2]],
@@ -96,7 +97,10 @@ test("a session's record: its own part of what happened, with the mails and the 
   expect(states).toContainEqual(["robin@demo.example", "failed"]);
 
   const untouched = await readSessionRecord(await dana(), sessionAt(1), later);
-  expect(untouched!.timeline.map(({ activity }) => activity?.data.kind)).toEqual(["booked"]);
+  expect(untouched!.timeline.map(({ activity }) => activity?.data.kind)).toEqual([
+    "address_failing",
+    "booked",
+  ]);
   expect(untouched!.money.map(({ kind }) => kind)).toEqual(["payment_schedule"]);
 });
 

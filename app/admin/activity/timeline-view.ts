@@ -1,5 +1,6 @@
 import type { IconName } from "@/components/ui/icon";
 import type { Activity, ActivityData } from "@/lib/domain/booking/activity";
+import type { CalendarAnswer } from "@/lib/domain/calendar/reply";
 import type { Instant } from "@/lib/domain/time";
 import { formatMoney } from "@/lib/format";
 import type { SessionRecord, TimelineEntry } from "@/lib/services/activity/read-session-record";
@@ -39,6 +40,8 @@ const ICONS = {
   refund_given_up: "dash",
   refunded: "cash",
   refund_failed: "warning",
+  address_failing: "warning",
+  calendar_reply: "calendar",
 } satisfies Record<ActivityData["kind"], IconName>;
 
 export function happenedView(
@@ -84,6 +87,13 @@ function startsOf(data: ActivityData, sessionId: string): { before: Instant | nu
   }
 }
 
+const ANSWERED: Record<CalendarAnswer, (who: string) => string> = {
+  accepted: (who) => `Accepted in the calendar of ${who}`,
+  tentative: (who) => `Perhaps, says the calendar of ${who}`,
+  declined: (who) => `Declined in the calendar of ${who}`,
+  countered: (who) => `Another time proposed from the calendar of ${who}`,
+};
+
 function factText({ data, by, byName }: Activity, { access }: SessionRecord): string {
   const who = by === "owner" && byName === access.user.name ? "you" : byName;
   const byWhom = who === "" ? "" : ` by ${who}`;
@@ -127,6 +137,10 @@ function factText({ data, by, byName }: Activity, { access }: SessionRecord): st
       return data.automatic ? "Refunded by itself" : `Refunded${byWhom}`;
     case "refund_failed":
       return "A refund failed";
+    case "address_failing":
+      return `Mail to ${data.address} does not arrive`;
+    case "calendar_reply":
+      return ANSWERED[data.answer](data.attendee);
   }
 }
 
@@ -162,6 +176,10 @@ function detailTexts(data: ActivityData, { booking }: SessionRecord, reader: Rea
       return [`${money(data.money)} goes back to the customer, ${data.reference}.`];
     case "refund_failed":
       return [`${money(data.money)}, ${data.reference}: ${data.failure} It is tried again every hour.`];
+    case "address_failing":
+      return [`The mail server said: ${data.answer}`];
+    case "calendar_reply":
+      return data.proposed === null ? [] : [`Proposed: ${timeText(data.proposed, reader)}.`];
     case "approved":
     case "undone":
     case "reschedule_requested":
@@ -200,6 +218,8 @@ export function mailsHeading({ data }: Activity): string {
     case "undone":
     case "completed":
     case "no_show":
+    case "address_failing":
+    case "calendar_reply":
       return "Mail about the change";
     case "paid":
     case "payment_returned":

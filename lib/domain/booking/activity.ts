@@ -1,3 +1,4 @@
+import type { CalendarAnswer } from "../calendar/reply";
 import type { Money } from "../money/types";
 import type { Interval } from "../time";
 import type { Actor, SessionStatus } from "./types";
@@ -102,6 +103,17 @@ export type ActivityData =
       readonly sessions: readonly RecordedSession[];
       /** Whether the customer is told. */
       readonly told: boolean;
+    }
+  /** A mail server refuses this address; nothing about the sessions changes. */
+  | { readonly kind: "address_failing"; readonly address: string; readonly answer: string }
+  /** What somebody answered to an invitation in their calendar; nothing about the session changes. */
+  | {
+      readonly kind: "calendar_reply";
+      readonly sessions: readonly RecordedSession[];
+      readonly attendee: string;
+      readonly answer: CalendarAnswer;
+      /** The start that was proposed instead, of a `countered`. */
+      readonly proposed: number | null;
     }
   | RecordedMoneyMove;
 

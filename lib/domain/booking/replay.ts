@@ -103,6 +103,8 @@ export function step(
     case "refund_given_up":
     case "refunded":
     case "refund_failed":
+    case "address_failing":
+    case "calendar_reply":
       return [...sessions];
   }
 }

@@ -1,22 +1,30 @@
 import { currentInstant } from "@/lib/clock";
 import { isStillAhead } from "@/lib/domain/notifications/notice";
 import type { Instant } from "@/lib/domain/time";
-import { env } from "@/lib/env";
-import { outgoingMail } from "@/lib/mail/outgoing";
-import { SendError } from "@/lib/mail/transport";
-import { type QueuedBookingMail, type QueuedMail, readQueuedMails, recordDelivery } from "@/lib/store/mails";
+import { exclusively } from "@/lib/store/exclusive";
+import { type QueuedBookingMail, readQueuedMails, recordDelivery } from "@/lib/store/mails";
 import type { JobPayload } from "../definitions";
+import { deliver } from "./deliver";
+import { noteDelivery } from "./failing-addresses";
 
 const DROPPED = "Not sent any more: by now the session has begun, or it has moved, ended or been canceled.";
-const KEPT = "Kept in the mailbox: no mail server is set.";
 
 /**
  * Hands a booking's queued mails to the mail server, in order. When one can't leave now, the later ones to the same
- * person wait with it, so that an older update never overtakes a newer one; the job is then tried again.
+ * person wait with it, so that an older update never overtakes a newer one; the job is then tried again. Of two jobs for
+ * one booking the second waits, or both would send the same mails.
  */
 export async function deliverMails({ accountId, bookingId }: JobPayload<"deliver_mails">): Promise<void> {
+  const problem = await exclusively(`deliver ${accountId} ${bookingId}`, () =>
+    deliverQueued(accountId, bookingId),
+  );
+  if (problem) throw problem;
+}
+
+/** Answers the last error for which the job should be tried again. */
+async function deliverQueued(accountId: string, bookingId: string): Promise<Error | null> {
   const waitingRecipients = new Set<string>();
-  let problem: SendError | undefined;
+  let problem: Error | null = null;
   for (const mail of await readQueuedMails(accountId, bookingId)) {
     const now = currentInstant();
     if (isOutdated(mail, now)) {
@@ -24,13 +32,14 @@ export async function deliverMails({ accountId, bookingId }: JobPayload<"deliver
       continue;
     }
     if (waitingRecipients.has(mail.recipient)) continue;
-    const error = await deliver(accountId, mail);
-    if (error) {
+    const outcome = await deliver(accountId, mail);
+    await noteDelivery({ accountId, bookingId, address: mail.recipient }, outcome, now);
+    if (outcome.again) {
       waitingRecipients.add(mail.recipient);
-      problem = error;
+      problem = outcome.error;
     }
   }
-  if (problem) throw problem;
+  return problem;
 }
 
 /** Whether a reminder or follow-up that waited would tell what is not so any more. */
@@ -39,20 +48,4 @@ function isOutdated(mail: QueuedBookingMail, now: Instant): boolean {
   if (status === null || start === null) return false;
   if (scenario === "follow_up") return status !== "completed";
   return told === null || !isStillAhead({ status, start }, told, now);
-}
-
-/** Sends one mail and notes the server's answer. Answers the error when it should be tried again. */
-export async function deliver(accountId: string, mail: QueuedMail): Promise<SendError | null> {
-  const server = outgoingMail();
-  try {
-    const sent = await server?.send(mail.raw, { from: env().MAIL_FROM, to: mail.recipient });
-    const response = sent?.response ?? KEPT;
-    await recordDelivery(accountId, mail.id, { status: "sent", response, at: currentInstant() });
-    return null;
-  } catch (error) {
-    if (!(error instanceof SendError)) throw error;
-    const status = error.permanent ? "failed" : "queued";
-    await recordDelivery(accountId, mail.id, { status, response: error.message, at: currentInstant() });
-    return error.permanent ? null : error;
-  }
 }

@@ -1,6 +1,7 @@
 import { v7 as orderedUuid } from "uuid";
 import {
   addressChanged,
+  addressFailing,
   invitationToJoin,
   type NoticeFacts,
   passwordChanged,
@@ -24,6 +25,8 @@ import { env } from "@/lib/env";
 import { formatDeadline } from "@/lib/format";
 import { type Notice, writeNotice } from "@/lib/mail/notices";
 import { readAccountName } from "@/lib/store/accounts";
+import { readBooking } from "@/lib/store/bookings";
+import { isFailing } from "@/lib/store/failing-addresses";
 import { findInvitation } from "@/lib/store/invitations";
 import { keepPasswordLink } from "@/lib/store/logins";
 import { insertMail } from "@/lib/store/mails";
@@ -89,6 +92,8 @@ function planFor(payload: Payload, account: string): Promise<Plan | null> {
       return toUser(payload, account, (facts, at) => secondFactorChanged(facts, payload.on, at, rescue()));
     case "address_changed":
       return planAddressChanged(payload, account);
+    case "address_failing":
+      return planAddressFailing(payload, account);
   }
 }
 
@@ -153,6 +158,23 @@ async function planAddressChanged(payload: About<"address_changed">, account: st
   const facts = { ...factsOf(user, account), email: after };
   const message = addressChanged(facts, before, await moment(user, at));
   return { mails: [before, after].map((email) => ({ recipient: { name: facts.name, email }, message })) };
+}
+
+/** Not to an owner whose own address is in trouble: the activity shows it to everybody who signs in. */
+async function planAddressFailing(payload: About<"address_failing">, account: string): Promise<Plan | null> {
+  const { accountId, bookingId, address, answer } = payload;
+  const booking = await readBooking(accountId, bookingId);
+  const owner = booking && (await findUser(accountId, booking.ownerId));
+  const [session] = booking?.sessions ?? [];
+  if (!owner || !session || (await isFailing(accountId, owner.email))) return null;
+  const customer = singleLine(booking.customer.name, NAME_MAX) || booking.customer.email;
+  const message = addressFailing(factsOf(owner, account), {
+    address,
+    answer,
+    booking: `${singleLine(booking.title, NAME_MAX)} with ${customer}`,
+    record: `${env().APP_URL}/admin/activity/${session.id}`,
+  });
+  return { mails: [{ recipient: recipientOf(owner), message }] };
 }
 
 async function toUser(

@@ -2,10 +2,13 @@ import { statement, type Tx } from "@/lib/store/transaction";
 import type { JobName, JobPayload } from "./definitions";
 
 const ADD_JOB = statement(`
-  SELECT graphile_worker.add_job($1, payload := $2::json, job_key := $3, max_attempts := $4)`);
+  SELECT graphile_worker.add_job($1, payload := $2::json, job_key := $3, max_attempts := $4, priority := $5)`);
 
 /** With graphile-worker's backoff (e^n seconds, at most e^10) this many attempts span more than two days. */
 const MAX_ATTEMPTS = 18;
+
+/** What is written already leaves before more is written, or mails would wait for as long as changes keep coming. */
+const FIRST: readonly JobName[] = ["deliver_mails", "deliver_mail"];
 
 /**
  * Enqueues a job in the transaction: rolled back with it. With `jobKey`, a job of the same key that has not
@@ -17,5 +20,5 @@ export async function enqueue<Name extends JobName>(
   payload: JobPayload<Name>,
   jobKey: string | null = null,
 ): Promise<void> {
-  await tx.query(ADD_JOB, [name, JSON.stringify(payload), jobKey, MAX_ATTEMPTS]);
+  await tx.query(ADD_JOB, [name, JSON.stringify(payload), jobKey, MAX_ATTEMPTS, FIRST.includes(name) ? -1 : 0]);
 }

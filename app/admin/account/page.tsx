@@ -5,6 +5,7 @@ import { AdminFrame, Pane } from "@/components/admin/frame";
 import { Button } from "@/components/ui/button";
 import { AddressPart } from "./address-part";
 import { BrowsersPart } from "./browsers-part";
+import { FeedPart } from "./feed-part";
 import { PasswordPart } from "./password-part";
 import { ProfilePart } from "./profile-part";
 import { SecondFactorPart } from "./second-factor-part";
@@ -19,6 +20,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
       <Pane title="Your account" aside={<SignOut />}>
         <div className="editor">
           <ProfilePart {...part} />
+          <FeedPart {...part} />
           <AddressPart {...part} />
           <PasswordPart {...part} />
           <SecondFactorPart {...part} />

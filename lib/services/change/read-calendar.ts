@@ -8,6 +8,7 @@ import { env } from "@/lib/env";
 import { readPageSettings } from "@/lib/store/pages";
 
 const live: readonly SessionStatus[] = LIVE_STATUSES;
+const REFRESH_MINUTES = 15;
 const shown: readonly SessionStatus[] = [...LIVE_STATUSES, "completed", "no_show"];
 
 /**
@@ -37,5 +38,8 @@ export async function readCalendar(
       stampedAt: now,
     }),
   );
-  return calendarFile(events, { name: `${booking.title} with ${page.owner.name}` });
+  return calendarFile(events, {
+    name: `${booking.title} with ${page.owner.name}`,
+    ...(only === null && { refreshMinutes: REFRESH_MINUTES }),
+  });
 }

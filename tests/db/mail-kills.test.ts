@@ -1,0 +1,166 @@
+import { createHash, randomInt } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { SMTPServer } from "smtp-server";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { MINUTE } from "@/lib/domain/time";
+import type { Booked } from "@/lib/services/book/book-sessions";
+import { rescheduleSessions } from "@/lib/services/change/reschedule-sessions";
+import { useDatabase } from "@/tests/support/database";
+import { type KilledWorkers, startKilledWorkers } from "@/tests/support/killed-worker";
+import { book, freeSlots, NOW, openStudio, reopen, rows } from "@/tests/support/studio";
+
+const BOOKINGS = 25;
+const CHANGES = 2_000;
+const PER_BOOKING = CHANGES / BOOKINGS;
+
+/** What arrived, in that order: `recipient Message-ID`, and the digest of its bytes. */
+const arrived: { key: string; digest: string }[] = [];
+let server: SMTPServer;
+let workers: KilledWorkers;
+
+useDatabase();
+beforeAll(async () => {
+  server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("end", () => {
+        const raw = Buffer.concat(chunks);
+        const messageId = /^Message-ID:\s+(\S+)/im.exec(raw.toString("latin1"))?.[1];
+        const digest = createHash("sha256").update(raw).digest("hex");
+        arrived.push({ key: `${session.envelope.rcptTo[0]?.address} ${messageId}`, digest });
+        done();
+      });
+    },
+  });
+  server.on("error", () => undefined);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await openStudio();
+  await rows("DELETE FROM stakeholder");
+  await rows("DELETE FROM page_member WHERE notified");
+  const address = server.server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  workers = startKilledWorkers(2, {
+    SMTP_URL: `smtp://127.0.0.1:${address.port}`,
+    NODE_ENV: "production",
+    LOG_LEVEL: "error",
+  });
+});
+afterAll(async () => {
+  await workers.stop();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+});
+
+interface Sent {
+  key: string;
+  /** Whose mail about which booking: within it, order matters. */
+  line: string;
+  status: string;
+  response: string;
+}
+
+test(
+  "workers killed at random while 2,000 changes run: every mail once, in order; what the server may have had, again as the same bytes",
+  { timeout: 240_000 },
+  async () => {
+    const slots = await freeSlots("meeting", "2026-10-26", "2026-12-30");
+    const apart = slots.filter(({ start }, index) => index === 0 || start % (30 * MINUTE) === 0);
+    const bookings: { booked: Booked; spare: number }[] = [];
+    for (let index = 0; index < BOOKINGS; index++) {
+      const [a, b, c, spare] = apart.slice(index * 4, index * 4 + 4).map(({ start }) => start);
+      if (!a || !b || !c || !spare) throw new Error("too few free times");
+      bookings.push({ booked: await book("meeting", [a, b, c]), spare });
+    }
+    let running = true;
+    const killing = killNowAndThen(() => running);
+    await Promise.all(bookings.map((one, index) => change(one.booked, one.spare, index)));
+    console.info("changed", performance.now(), arrived.length, workers.kills);
+    const wanted = await untilAllHaveLeft();
+    console.info("left", performance.now(), arrived.length, workers.kills);
+    running = false;
+    await killing;
+
+    expect(workers.kills).toBeGreaterThan(3);
+    const sent = await rows<Sent>(`
+      SELECT recipient || ' ' || message_id AS key, recipient || ' ' || booking_id AS line, status, response FROM mail
+      ORDER BY created_at, id`);
+    expect(sent).toHaveLength(wanted);
+    expect(wanted).toBe(2 * (CHANGES + BOOKINGS * 4));
+    expect(new Set(sent.map(({ status }) => status))).toEqual(new Set(["sent"]));
+    expect([...firsts().keys()].sort()).toEqual(sent.map(({ key }) => key).sort());
+    expectSameBytes();
+    expectOrder(sent);
+    const twice = arrived.length - wanted;
+    expect(twice).toBeLessThanOrEqual(workers.kills * 3);
+    expect(sent.filter(({ response }) => response.includes("Sent once more")).length).toBeGreaterThanOrEqual(
+      new Set(repeated()).size,
+    );
+  },
+);
+
+/** Moves the first session to and fro, as its customer would. */
+async function change(booked: Booked, spare: number, seed: number) {
+  const [session] = booked.booking.sessions;
+  if (!session) throw new Error("a package has sessions");
+  for (let count = 1; count <= PER_BOOKING; count++) {
+    const start = count % 2 === 1 ? spare : session.start;
+    const request = { moves: [{ sessionId: session.id, start }], reason: `No. ${count}`, zone: null };
+    const moved = await rescheduleSessions(await reopen(booked), request, NOW + count * MINUTE + seed);
+    if (!moved.ok) throw new Error(JSON.stringify(moved));
+  }
+}
+
+async function killNowAndThen(goesOn: () => boolean) {
+  while (goesOn()) {
+    const until = arrived.length + randomInt(20, 900);
+    while (goesOn() && arrived.length < until) await sleep(5);
+    if (goesOn()) workers.kill();
+    await sleep(randomInt(200, 1_500));
+  }
+}
+
+async function untilAllHaveLeft(): Promise<number> {
+  for (;;) {
+    const [left] = await rows<{ mails: number; sent: number; uncomposed: number }>(`
+      SELECT count(*)::int AS mails, (count(*) FILTER (WHERE status = 'sent'))::int AS sent,
+        (SELECT count(*)::int FROM activity WHERE composed_at IS NULL) AS uncomposed FROM mail`);
+    if (left && left.uncomposed === 0 && left.mails === left.sent) return left.mails;
+    await sleep(100);
+  }
+}
+
+/** Where each mail arrived first. */
+function firsts(): Map<string, number> {
+  const first = new Map<string, number>();
+  for (const [index, { key }] of arrived.entries()) if (!first.has(key)) first.set(key, index);
+  return first;
+}
+
+function repeated(): string[] {
+  const seen = new Set<string>();
+  return arrived.flatMap(({ key }) => (seen.has(key) ? [key] : (seen.add(key), [])));
+}
+
+function expectSameBytes() {
+  const digests = new Map(arrived.map(({ key, digest }) => [key, digest]));
+  expect(arrived.filter(({ key, digest }) => digests.get(key) !== digest)).toEqual([]);
+}
+
+/** Of one person's mails about one booking each arrives before any later one, and a repeated one at once. */
+function expectOrder(sent: readonly Sent[]) {
+  const lineOf = new Map(sent.map(({ key, line }) => [key, line]));
+  const byLine = (keys: readonly string[]) => {
+    const lines = new Map<string, string[]>();
+    for (const key of keys) {
+      const line = lineOf.get(key) ?? "";
+      lines.set(line, [...(lines.get(line) ?? []), key]);
+    }
+    return lines;
+  };
+  const came = byLine(arrived.map(({ key }) => key));
+  for (const [line, keys] of byLine(sent.map(({ key }) => key))) {
+    expect(came.get(line)?.filter((key, index, all) => all[index - 1] !== key)).toEqual(keys);
+  }
+}

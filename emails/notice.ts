@@ -116,6 +116,34 @@ export function addressFailing(
   ]);
 }
 
+export interface CalendarWord {
+  /** The customer's name, or an address. */
+  readonly who: string;
+  /** "Coaching with Ann Lee" */
+  readonly booking: string;
+  readonly session: Moment;
+  /** The time that is proposed instead; null where the session was declined, or none was given. */
+  readonly proposed: Moment | null;
+  readonly declined: boolean;
+  readonly comment: string | null;
+  readonly record: string;
+}
+
+/** To the owner: somebody's calendar said no, which changes nothing until the owner decides. */
+export function calendarReply(facts: NoticeFacts, word: CalendarWord): Message {
+  const { who, booking, session, proposed, declined, comment, record } = word;
+  const subject = declined ? `${who} declined in their calendar` : `${who} proposes another time`;
+  const what = declined
+    ? `${who} declined ${booking} on ${session} in their calendar.`
+    : `${who} proposes another time for ${booking} on ${session}${proposed === null ? "" : `: ${proposed}`}.`;
+  return notice(facts, subject, what, [
+    paragraph(what),
+    ...(comment === null ? [] : [{ kind: "quote", text: comment } as const]),
+    paragraph("Nothing has changed: the session stands until you decide."),
+    action("Decide in the booking", record),
+  ]);
+}
+
 /** To the address before, and to the new one, which `facts` names. */
 export function addressChanged(facts: NoticeFacts, before: string, at: Moment): Message {
   const sentence = `Since ${at} you sign in to ${facts.account} with ${facts.email}, no longer with ${before}.`;

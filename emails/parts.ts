@@ -83,7 +83,7 @@ export function actionBlocks({ links }: MailFacts): Block[] {
   ];
 }
 
-/** Answers of calendar programs reach nobody, and who declines should know it. */
+/** An answer of a calendar program changes nothing, and who declines should know it. */
 export function decliningHint({ links }: MailFacts): Block {
   const link = links.manage ?? links.record;
   return paragraph(`Declining in your calendar does not cancel${link === null ? "." : "; use the link."}`);

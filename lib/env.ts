@@ -46,6 +46,14 @@ const schema = z.object({
       .email("MAIL_FROM must be one plain mail address, such as bookings@example.com.")
       .default("bookings@reslot.example"),
   ),
+  INBOUND_MAIL_SECRET: optional(
+    z
+      .string()
+      .min(
+        20,
+        "INBOUND_MAIL_SECRET must have at least 20 characters; `openssl rand -hex 32` makes one. Leave it unset to take no mail.",
+      ),
+  ),
   SECRET: optional(
     z.string().min(32, "SECRET must have at least 32 characters; `openssl rand -hex 32` makes one."),
   ),

@@ -24,6 +24,13 @@ const notices = z.discriminatedUnion("about", [
     address: z.string(),
     answer: z.string(),
   }),
+  /** To the owner: an invitation was declined in somebody's calendar, or another time proposed. */
+  notice.extend({
+    about: z.literal("calendar_reply"),
+    bookingId: z.uuid(),
+    sessionId: z.uuid(),
+    activityId: z.uuid(),
+  }),
 ]);
 
 /** Every kind of job: its name in the queue and what it is given. Payloads hold ids; handlers read the rows again. */

@@ -20,5 +20,11 @@ export async function enqueue<Name extends JobName>(
   payload: JobPayload<Name>,
   jobKey: string | null = null,
 ): Promise<void> {
-  await tx.query(ADD_JOB, [name, JSON.stringify(payload), jobKey, MAX_ATTEMPTS, FIRST.includes(name) ? -1 : 0]);
+  await tx.query(ADD_JOB, [
+    name,
+    JSON.stringify(payload),
+    jobKey,
+    MAX_ATTEMPTS,
+    FIRST.includes(name) ? -1 : 0,
+  ]);
 }

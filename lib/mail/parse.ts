@@ -26,6 +26,7 @@ export async function parseMail(raw: Buffer): Promise<ParsedMail> {
     skipTextToHtml: true,
     skipTextLinks: true,
     skipImageLinks: true,
+    keepDeliveryStatus: true,
   });
   return {
     headers: mail.headerLines.map(({ key, line }) => header(line, mail.headers.get(key))),

@@ -132,6 +132,25 @@ export async function recordDelivery(
   await query(RECORD, [accountId, id, outcome.status, outcome.response.slice(0, 1000), new Date(outcome.at)]);
 }
 
+const RETURNED = statement(`
+  UPDATE mail SET status = 'failed', response = $4
+  WHERE account_id = $1 AND message_id = $2 AND lower(recipient) = $3 AND status = 'sent' AND booking_id IS NOT NULL
+  RETURNING booking_id AS "bookingId"`);
+
+/** A mail that was taken came back; answers its booking, or null where no such mail to that address was sent. */
+export async function recordReturned(
+  accountId: string,
+  { messageId, recipient, response }: { messageId: string; recipient: string; response: string },
+): Promise<string | null> {
+  const [mail] = await query<{ bookingId: string }>(RETURNED, [
+    accountId,
+    messageId,
+    recipient.toLowerCase(),
+    response.slice(0, 1000),
+  ]);
+  return mail?.bookingId ?? null;
+}
+
 /** The newest mails, of one recipient or of all. */
 export async function latestMails(
   accountId: string,

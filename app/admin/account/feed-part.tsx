@@ -14,8 +14,9 @@ export async function FeedPart(part: PartProps) {
   return (
     <Panel id="feed" title="Your sessions in your calendar">
       <p className="panel-note">
-        A private address that your calendar program subscribes to. It shows your sessions, and those of the pages
-        that you edit and follow, as they stand: a month back and all to come. Nothing can be changed through it.
+        A private address that your calendar program subscribes to. It shows your sessions, and those of the
+        pages that you edit and follow, as they stand: a month back and all to come. Nothing can be changed
+        through it.
       </p>
       {address ? (
         <>
@@ -33,7 +34,11 @@ export async function FeedPart(part: PartProps) {
         action={ACTION}
         back="/admin/account#feed"
         state={state}
-        savedText={address ? "The feed is open at the address above." : "The feed is closed. Its addresses open nothing."}
+        savedText={
+          address
+            ? "The feed is open at the address above."
+            : "The feed is closed. Its addresses open nothing."
+        }
       >
         <div className="actions">
           {address ? (

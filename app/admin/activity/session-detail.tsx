@@ -8,6 +8,7 @@ import { formatClockRange, formatDate } from "@/lib/format";
 import type { SessionRecord } from "@/lib/services/activity/read-session-record";
 import { sessionAddress, streamAddress } from "./addresses";
 import { factsOf } from "./facts-view";
+import { Replies } from "./replies";
 import { SessionActions } from "./session-actions";
 import { Siblings } from "./siblings";
 import { Timeline } from "./timeline";
@@ -34,7 +35,14 @@ export function SessionDetail({ record, reader, query }: SessionDetailProps) {
       <article className="detail">
         {query.has("saved") ? (
           <div role="status">
-            <Banner tone="keep" title="The mail is on its way again." />
+            <Banner
+              tone="keep"
+              title={
+                query.get("saved") === "stands"
+                  ? "The session stands as it is."
+                  : "The mail is on its way again."
+              }
+            />
           </div>
         ) : null}
         <header>
@@ -62,6 +70,7 @@ export function SessionDetail({ record, reader, query }: SessionDetailProps) {
           locale={reader.locale}
           level={3}
         />
+        <Replies record={record} reader={reader} back={here} />
         <SessionActions record={record} now={reader.now} />
         <Siblings record={record} reader={reader} query={query} />
         <Facts items={factsOf(record, reader)} />

@@ -10,6 +10,7 @@ import { exportAddress, listQuery, STREAM, streamAddress } from "./addresses";
 import { ChosenBar } from "./chosen-bar";
 import { Filters } from "./filters";
 import { daysOfLines } from "./line-view";
+import { Notes } from "./notes";
 import { StreamTable } from "./stream-table";
 
 export interface StreamPaneProps {
@@ -38,6 +39,7 @@ export async function StreamPane({ view, query, openId }: StreamPaneProps) {
         <p>{zoneLabel(zone, now)}</p>
       </div>
       {query.has("none-chosen") ? <Banner tone="ask" title="Tick at least one session first." alert /> : null}
+      {openId === null ? <Notes view={view} /> : null}
       <Filters
         query={query}
         read={read}

@@ -2,10 +2,13 @@ import { forbidden, notFound } from "next/navigation";
 import { type AdminView, openAdmin } from "@/app/admin/open";
 import { readQuery, type SearchParams } from "@/app/query";
 import type { Booking, Session } from "@/lib/domain/booking/types";
+import { multiLine } from "@/lib/domain/text";
 import { isZone } from "@/lib/format";
 import { parseMove } from "@/lib/move-parameter";
 import { type OwnedSessions, openSessions } from "@/lib/services/actions/open-sessions";
 import { type FormState, readFormState } from "../form-state";
+
+const NOTE_MAX = 2000;
 
 /** What can be done on these pages, as their addresses and routes name it. */
 export type ActionName = "approve" | "cancel" | "reschedule" | "request" | "no-show" | "waive" | "refund";
@@ -40,8 +43,13 @@ export async function openAction(action: ActionName, searchParams: SearchParams)
     route,
     query,
     chosen: opened.bookings,
-    state: await readFormState(view.user, route, query, {}, view.now),
+    state: await readFormState(view.user, route, query, { reason: suggestedNote(query) }, view.now),
   };
+}
+
+/** What an address suggests to write to the customer; nothing is done before somebody has read it. */
+function suggestedNote(query: URLSearchParams): string {
+  return multiLine(query.get("note") ?? "", NOTE_MAX);
 }
 
 /** One session with its booking. */

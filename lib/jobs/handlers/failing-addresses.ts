@@ -4,7 +4,8 @@ import { singleLine } from "@/lib/domain/text";
 import type { Instant } from "@/lib/domain/time";
 import { appendActivity } from "@/lib/store/activities";
 import { lockBooking } from "@/lib/store/bookings";
-import { clearRefused, markTold, noteRefused, type RefusedMail } from "@/lib/store/failing-addresses";
+import { markTold, noteRefused, type RefusedMail, settleRefused } from "@/lib/store/failing-addresses";
+import { recordReturned } from "@/lib/store/mails";
 import { inTransaction } from "@/lib/store/transaction";
 import { enqueue } from "../queue";
 import type { Outcome } from "./deliver";
@@ -16,15 +17,34 @@ const ANSWER_MAX = 500;
  * mail, which waits until this is committed. A server that is away says nothing about any address.
  */
 export async function noteDelivery(mail: RefusedMail, outcome: Outcome, now: Instant): Promise<void> {
-  if (outcome.sent) return clearRefused(mail.accountId, mail.address);
-  const { error, again } = outcome;
-  if (!error.aboutMessage) return;
+  if (outcome.sent) return settleRefused(mail.accountId, mail.address, now);
+  if (outcome.error.aboutMessage) await noteTrouble(mail, outcome.error.message, !outcome.again, now);
+}
+
+/** A mail that a server had taken came back. Answers whether it was one of ours, to that address. */
+export async function noteBounce(
+  accountId: string,
+  { messageId, recipient, answer }: { messageId: string; recipient: string; answer: string },
+  now: Instant,
+): Promise<boolean> {
+  const said = singleLine(answer, ANSWER_MAX);
+  const bookingId = await recordReturned(accountId, {
+    messageId,
+    recipient,
+    response: `It came back: ${said}`,
+  });
+  if (bookingId === null) return false;
+  await noteTrouble({ accountId, bookingId, address: recipient }, said, true, now);
+  return true;
+}
+
+async function noteTrouble(mail: RefusedMail, said: string, refused: boolean, now: Instant): Promise<void> {
   const { accountId, bookingId, address } = mail;
-  const answer = singleLine(error.message, ANSWER_MAX);
+  const answer = singleLine(said, ANSWER_MAX);
   await inTransaction(async (tx) => {
     const booking = await lockBooking(tx, accountId, bookingId);
     const failing = await noteRefused(tx, mail, answer, now);
-    if (!booking || !isTimeToTell(failing, !again)) return;
+    if (!booking || !isTimeToTell(failing, refused)) return;
     await markTold(tx, mail, now);
     await appendActivity(tx, accountId, {
       id: orderedUuid(),

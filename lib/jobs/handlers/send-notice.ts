@@ -2,6 +2,7 @@ import { v7 as orderedUuid } from "uuid";
 import {
   addressChanged,
   addressFailing,
+  calendarReply,
   invitationToJoin,
   type NoticeFacts,
   passwordChanged,
@@ -25,6 +26,7 @@ import { env } from "@/lib/env";
 import { formatDeadline } from "@/lib/format";
 import { type Notice, writeNotice } from "@/lib/mail/notices";
 import { readAccountName } from "@/lib/store/accounts";
+import { readActivity } from "@/lib/store/activities";
 import { readBooking } from "@/lib/store/bookings";
 import { isFailing } from "@/lib/store/failing-addresses";
 import { findInvitation } from "@/lib/store/invitations";
@@ -94,6 +96,8 @@ function planFor(payload: Payload, account: string): Promise<Plan | null> {
       return planAddressChanged(payload, account);
     case "address_failing":
       return planAddressFailing(payload, account);
+    case "calendar_reply":
+      return planCalendarReply(payload, account);
   }
 }
 
@@ -173,6 +177,26 @@ async function planAddressFailing(payload: About<"address_failing">, account: st
     answer,
     booking: `${singleLine(booking.title, NAME_MAX)} with ${customer}`,
     record: `${env().APP_URL}/admin/activity/${session.id}`,
+  });
+  return { mails: [{ recipient: recipientOf(owner), message }] };
+}
+
+async function planCalendarReply(payload: About<"calendar_reply">, account: string): Promise<Plan | null> {
+  const { accountId, bookingId, sessionId, activityId } = payload;
+  const booking = await readBooking(accountId, bookingId);
+  const owner = booking && (await findUser(accountId, booking.ownerId));
+  const activity = await readActivity(accountId, bookingId, activityId);
+  if (!owner || activity?.data.kind !== "calendar_reply") return null;
+  const { attendee, answer, proposed, sessions } = activity.data;
+  const customer = singleLine(booking.customer.name, NAME_MAX) || booking.customer.email;
+  const message = calendarReply(factsOf(owner, account), {
+    who: attendee === booking.customer.email.toLowerCase() ? customer : attendee,
+    booking: `${singleLine(booking.title, NAME_MAX)} with ${customer}`,
+    session: await moment(owner, sessions[0]?.start ?? activity.at),
+    proposed: proposed === null ? null : await moment(owner, proposed),
+    declined: answer === "declined",
+    comment: activity.reason,
+    record: `${env().APP_URL}/admin/activity/${sessionId}`,
   });
   return { mails: [{ recipient: recipientOf(owner), message }] };
 }

@@ -14,6 +14,7 @@ CREATE TABLE "failing_address" (
     "last_at" TIMESTAMPTZ(3) NOT NULL,
     "answer" TEXT NOT NULL,
     "told_at" TIMESTAMPTZ(3),
+    "settled_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "failing_address_pkey" PRIMARY KEY ("account_id","address")
 );
@@ -42,6 +43,10 @@ CREATE UNIQUE INDEX "calendar_reply_account_id_message_digest_key" ON "calendar_
 
 -- CreateIndex
 CREATE INDEX "calendar_reply_account_id_session_id_attendee_received_at_idx" ON "calendar_reply"("account_id", "session_id", "attendee", "received_at");
+
+-- Replies that may wait for a decision.
+CREATE INDEX "calendar_reply_waiting" ON "calendar_reply" ("account_id", "session_id")
+  WHERE "ignored_at" IS NULL AND "answer" IN ('declined', 'countered');
 
 -- AddForeignKey
 ALTER TABLE "failing_address" ADD CONSTRAINT "failing_address_account_id_booking_id_fkey" FOREIGN KEY ("account_id", "booking_id") REFERENCES "booking"("account_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;

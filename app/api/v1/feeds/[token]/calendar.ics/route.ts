@@ -10,7 +10,9 @@ export const GET = guarded(async (request: Request, { params }: Context) => {
   const feed = await readOwnerFeed((await params).token, currentInstant());
   if (!feed) return problemResponse(linkNotFound);
   const headers = { etag: feed.etag, "cache-control": "private, no-cache" };
-  const known = (request.headers.get("if-none-match") ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  const known = (request.headers.get("if-none-match") ?? "")
+    .split(",")
+    .map((tag) => tag.trim().replace(/^W\//, ""));
   if (known.includes(feed.etag)) return new Response(null, { status: 304, headers });
   return new Response(feed.write(), {
     headers: {

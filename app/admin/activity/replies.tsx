@@ -1,0 +1,80 @@
+import { firstName } from "@/components/booking/names";
+import { Banner } from "@/components/ui/banner";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { writeMove } from "@/lib/move-parameter";
+import type { SessionRecord } from "@/lib/services/activity/read-session-record";
+import { readRepliesOfSession, type WaitingReply } from "@/lib/services/calendars/waiting-replies";
+import { momentText, type Reader, timeText } from "./times";
+
+export interface RepliesProps {
+  record: SessionRecord;
+  reader: Reader;
+  /** The page itself, to come back to. */
+  back: string;
+}
+
+/** What calendars answered to the invitation, each with what can be done about it. */
+export async function Replies({ record, reader, back }: RepliesProps) {
+  const { access, session, mayEdit } = record;
+  const waiting = await readRepliesOfSession(access.accountId, session.id, reader.now);
+  return waiting.map((reply) => (
+    <Banner key={reply.id} tone="ask" title={replyTitle(reply, reader)}>
+      <p>{momentText(reply.receivedAt, reader)}. Nothing has changed: the session stands until you decide.</p>
+      {mayEdit ? <Decisions reply={reply} record={record} reader={reader} back={back} /> : null}
+    </Banner>
+  ));
+}
+
+export function replyTitle({ who, answer, proposedStart }: WaitingReply, reader: Reader): string {
+  if (answer === "declined") return `${who} declined in their calendar`;
+  return proposedStart === null
+    ? `${who} proposes another time`
+    : `${who} proposes ${timeText(proposedStart, reader)}`;
+}
+
+function Decisions({ reply, record, reader, back }: RepliesProps & { reply: WaitingReply }) {
+  const { id, sessionId, answer, proposedStart } = reply;
+  const to = (action: string, more: Record<string, string> = {}) =>
+    `/admin/sessions/${action}?${new URLSearchParams({ session: sessionId, ...more })}`;
+  const first = firstName(record.booking.customer.name) || "the customer";
+  return (
+    <div className="actions">
+      {answer === "declined" ? (
+        <>
+          <ButtonLink
+            small
+            tone="danger"
+            icon="cross"
+            href={to("cancel", { note: "You declined it in your calendar." })}
+          >
+            Cancel the session
+          </ButtonLink>
+          <ButtonLink
+            small
+            href={to("request", { note: "You declined the time in your calendar. Please pick another one." })}
+          >
+            Ask {first} for a new time
+          </ButtonLink>
+        </>
+      ) : proposedStart === null ? (
+        <ButtonLink small href={to("reschedule")}>
+          Pick the new time
+        </ButtonLink>
+      ) : (
+        <ButtonLink
+          small
+          href={to("reschedule/review", {
+            move: writeMove({ sessionId, start: proposedStart }),
+            note: "This is the time that you proposed.",
+          })}
+        >
+          Move to {timeText(proposedStart, reader)}
+        </ButtonLink>
+      )}
+      <form method="post" action={`/api/v1/admin/activity/replies/${id}/ignore`}>
+        <input type="hidden" name="back" value={back} />
+        <Button small>Leave it as it is</Button>
+      </form>
+    </div>
+  );
+}

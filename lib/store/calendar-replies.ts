@@ -1,0 +1,139 @@
+import type { CalendarAnswer, CalendarReply } from "@/lib/domain/calendar/reply";
+import type { Instant } from "@/lib/domain/time";
+import { query, statement, type Tx } from "./transaction";
+
+const milliseconds = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
+
+// Whoever was mailed about a session may answer for it, and nobody else.
+const INVITED = statement(`
+  SELECT s.id AS "sessionId", s.booking_id AS "bookingId", (
+    SELECT m.role FROM mail m WHERE m.account_id = s.account_id AND m.booking_id = s.booking_id AND m.session_id = s.id
+      AND lower(m.recipient) = $3 AND m.role IN ('customer', 'guest', 'owner') LIMIT 1) AS role
+  FROM session s WHERE s.account_id = $1 AND s.ical_uid = $2`);
+
+export interface Invited {
+  readonly sessionId: string;
+  readonly bookingId: string;
+  readonly role: "customer" | "guest" | "owner";
+}
+
+/** The session of a UID, if that address was invited to it; else null. */
+export async function findInvited(accountId: string, uid: string, attendee: string): Promise<Invited | null> {
+  const [row] = await query<Invited & Record<string, unknown>>(INVITED, [accountId, uid, attendee]);
+  return row?.role ? row : null;
+}
+
+const LAST = statement(`
+  SELECT answer, sequence, ${milliseconds("stamped_at")} AS "stampedAt", ${milliseconds("proposed_start")} AS "proposedStart"
+  FROM calendar_reply WHERE account_id = $1 AND session_id = $2 AND attendee = $3
+  ORDER BY sequence DESC, stamped_at DESC LIMIT 1`);
+
+export type LastReply = Pick<CalendarReply, "answer" | "sequence" | "stampedAt" | "proposedStart">;
+
+/** What that attendee answered last. The caller holds the booking's lock. */
+export async function readLastReply(
+  tx: Tx,
+  accountId: string,
+  sessionId: string,
+  attendee: string,
+): Promise<LastReply | null> {
+  const [row] = await tx.query<LastReply & Record<string, unknown>>(LAST, [accountId, sessionId, attendee]);
+  return row ?? null;
+}
+
+const INSERT = statement(`
+  INSERT INTO calendar_reply (account_id, id, message_digest, session_id, attendee, answer, sequence, stamped_at,
+    proposed_start, activity_id, received_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (account_id, message_digest) DO NOTHING`);
+
+export interface NewReply extends CalendarReply {
+  readonly accountId: string;
+  readonly id: string;
+  readonly messageDigest: string;
+  readonly sessionId: string;
+  readonly activityId: string | null;
+  readonly receivedAt: Instant;
+}
+
+export async function insertReply(tx: Tx, reply: NewReply): Promise<void> {
+  await tx.query(INSERT, [
+    reply.accountId,
+    reply.id,
+    reply.messageDigest,
+    reply.sessionId,
+    reply.attendee,
+    reply.answer,
+    reply.sequence,
+    new Date(reply.stampedAt),
+    reply.proposedStart === null ? null : new Date(reply.proposedStart),
+    reply.activityId,
+    new Date(reply.receivedAt),
+  ]);
+}
+
+// A reply waits until somebody decides, the session changes or begins, or its writer answers otherwise.
+const WAITING = `
+  SELECT r.id, r.session_id AS "sessionId", r.attendee, r.answer, ${milliseconds("r.proposed_start")} AS "proposedStart",
+    ${milliseconds("r.received_at")} AS "receivedAt", ${milliseconds("s.starts_at")} AS start, b.title,
+    CASE WHEN lower(b.customer_email) = r.attendee AND b.customer_name <> '' THEN b.customer_name ELSE r.attendee END AS who
+  FROM calendar_reply r
+  JOIN session s ON s.account_id = r.account_id AND s.id = r.session_id
+  JOIN booking b ON b.account_id = s.account_id AND b.id = s.booking_id
+  WHERE r.account_id = $1 AND r.ignored_at IS NULL AND r.answer IN ('declined', 'countered')
+    AND s.status IN ('scheduled', 'rescheduled') AND r.sequence >= s.ical_sequence AND s.starts_at > $2
+    AND NOT EXISTS (SELECT FROM calendar_reply n WHERE n.account_id = r.account_id AND n.session_id = r.session_id
+      AND n.attendee = r.attendee AND (n.sequence, n.stamped_at) > (r.sequence, r.stamped_at))`;
+
+const OF_SESSION = statement(`${WAITING} AND r.session_id = $3 ORDER BY r.received_at`);
+const OF_PAGES = statement(`${WAITING} AND s.page_id = ANY($3::uuid[]) ORDER BY r.received_at LIMIT 5`);
+
+export interface WaitingReply {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly attendee: string;
+  /** The customer's name, or an address. */
+  readonly who: string;
+  readonly answer: Extract<CalendarAnswer, "declined" | "countered">;
+  readonly proposedStart: Instant | null;
+  readonly receivedAt: Instant;
+  readonly start: Instant;
+  readonly title: string;
+}
+
+export async function readRepliesOfSession(
+  accountId: string,
+  sessionId: string,
+  now: Instant,
+): Promise<WaitingReply[]> {
+  return query<WaitingReply & Record<string, unknown>>(OF_SESSION, [accountId, new Date(now), sessionId]);
+}
+
+/** The first few of all that wait, longest first. */
+export async function readRepliesOfPages(
+  accountId: string,
+  pageIds: readonly string[],
+  now: Instant,
+): Promise<WaitingReply[]> {
+  if (pageIds.length === 0) return [];
+  return query<WaitingReply & Record<string, unknown>>(OF_PAGES, [accountId, new Date(now), pageIds]);
+}
+
+const PLACE_OF = statement(`
+  SELECT s.page_id AS "pageId", s.id AS "sessionId" FROM calendar_reply r JOIN session s ON s.account_id = r.account_id AND s.id = r.session_id
+  WHERE r.account_id = $1 AND r.id = $2`);
+
+export async function findPlaceOfReply(
+  accountId: string,
+  id: string,
+): Promise<{ pageId: string; sessionId: string } | null> {
+  const [row] = await query<{ pageId: string; sessionId: string }>(PLACE_OF, [accountId, id]);
+  return row ?? null;
+}
+
+const IGNORE = statement(`
+  UPDATE calendar_reply SET ignored_at = $3, ignored_by_name = $4
+  WHERE account_id = $1 AND id = $2 AND ignored_at IS NULL`);
+
+export async function ignoreReply(accountId: string, id: string, byName: string, at: Instant): Promise<void> {
+  await query(IGNORE, [accountId, id, new Date(at), byName]);
+}

@@ -1,0 +1,326 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { POST as takeMail } from "@/app/api/mail/incoming/route";
+import { GET as readFeed } from "@/app/api/v1/feeds/[token]/calendar.ics/route";
+import { DAY, HOUR, MINUTE } from "@/lib/domain/time";
+import { composeMails } from "@/lib/jobs/handlers/compose-mails";
+import { deliverMails } from "@/lib/jobs/handlers/deliver-mails";
+import { noteDelivery } from "@/lib/jobs/handlers/failing-addresses";
+import { closeOutgoingMail } from "@/lib/mail/outgoing";
+import { SendError } from "@/lib/mail/transport";
+import type { Booked } from "@/lib/services/book/book-sessions";
+import { changePrivateFeed, readPrivateFeed } from "@/lib/services/calendars/private-feed";
+import { readOwnerFeed } from "@/lib/services/calendars/read-owner-feed";
+import { receiveMail } from "@/lib/services/calendars/receive-mail";
+import { ignoreReply, readRepliesOfSession } from "@/lib/services/calendars/waiting-replies";
+import { rescheduleSessions } from "@/lib/services/change/reschedule-sessions";
+import { readActivities } from "@/lib/store/activities";
+import { readFailingAddresses } from "@/lib/store/failing-addresses";
+import { useDatabase } from "@/tests/support/database";
+import { contentLines, readWithIcalJs } from "@/tests/support/ics";
+import { dana, noticesSent } from "@/tests/support/people";
+import { type MailSink, startMailSink } from "@/tests/support/smtp";
+import { book, NOW, openStudio, reopen, rows, startsOnDays } from "@/tests/support/studio";
+
+const SECRET = "the-mail-server-knows-this";
+const JOHN = "john@customers.example";
+
+let sink: MailSink;
+useDatabase();
+beforeAll(async () => {
+  sink = await startMailSink({ refuse: (address) => (address.startsWith("gone-") ? 550 : null) });
+  process.env.SMTP_URL = sink.url;
+  process.env.INBOUND_MAIL_SECRET = SECRET;
+  await openStudio();
+});
+afterAll(async () => {
+  closeOutgoingMail();
+  await sink.stop();
+});
+
+async function send({ booking: { accountId, id } }: Booked) {
+  await composeMails({ accountId, bookingId: id });
+  await deliverMails({ accountId, bookingId: id });
+}
+
+async function booked(from: string, more: Parameters<typeof book>[2] = {}) {
+  const one = await book("meeting", await startsOnDays("meeting", 3, from), more);
+  await send(one);
+  return one;
+}
+
+const stamp = (instant: number) => new Date(instant).toISOString().replace(/[-:]|\.\d{3}/g, "");
+
+interface Answer {
+  readonly uid: string;
+  readonly partstat?: string;
+  readonly method?: string;
+  readonly attendee?: string;
+  readonly sequence?: number;
+  readonly at?: number;
+  readonly id?: string;
+  readonly lines?: readonly string[];
+  readonly headers?: readonly string[];
+}
+
+function answerMail({ uid, partstat = "DECLINED", method = "REPLY", ...rest }: Answer): string {
+  const { attendee = JOHN, sequence = 0, at = NOW, lines = [`DTSTART:${stamp(at)}`], headers = [] } = rest;
+  const calendar = [
+    "BEGIN:VCALENDAR",
+    "PRODID:-//Somebody//Else//EN",
+    "VERSION:2.0",
+    `METHOD:${method}`,
+    "BEGIN:VEVENT",
+    `UID:${uid}`,
+    `SEQUENCE:${sequence}`,
+    `DTSTAMP:${stamp(at)}`,
+    ...lines,
+    "ORGANIZER:mailto:bookings@reslot.example",
+    `ATTENDEE;CN=John;PARTSTAT=${partstat}:mailto:${attendee}`,
+    "END:VEVENT",
+    "END:VCALENDAR",
+    "",
+  ].join("\r\n");
+  return [
+    `From: John <${attendee}>`,
+    "To: bookings@reslot.example",
+    `Message-ID: <${rest.id ?? `${uid}.${sequence}.${at}.${partstat}.${method}`}@customers.example>`,
+    "Subject: Declined",
+    ...headers,
+    "MIME-Version: 1.0",
+    `Content-Type: text/calendar; charset=utf-8; method=${method}`,
+    "",
+    calendar,
+  ].join("\r\n");
+}
+
+const deliver = (raw: string) => receiveMail(Buffer.from(raw), NOW);
+
+const hook = (body: string | FormData, authorization: string, type?: string) => {
+  const headers = { authorization, ...(type && { "content-type": type }) };
+  return takeMail(new Request("http://localhost/api/mail/incoming", { method: "POST", headers, body }));
+};
+
+async function replies({ booking }: Booked) {
+  const activities = await readActivities(booking.accountId, booking.id);
+  return activities.flatMap(({ data, reason, by }) =>
+    data.kind === "calendar_reply" ? [{ answer: data.answer, proposed: data.proposed, reason, by }] : [],
+  );
+}
+
+const waiting = ({ booking }: Booked, index = 0) =>
+  readRepliesOfSession(booking.accountId, booking.sessions[index]!.id, NOW);
+
+test("a decline becomes an activity, a mail to the owner and something to decide; the session stays as it is", async () => {
+  const one = await booked("2026-10-26");
+  const [session] = one.booking.sessions;
+  const uid = session!.icalUid;
+  await noticesSent();
+  const raw = answerMail({ uid, lines: ["COMMENT:Ill\\, sorry.\\nX", `DTSTART:${stamp(NOW)}`] });
+  expect(await deliver(raw)).toBe("told");
+  expect(await deliver(raw)).toBe("ignored");
+  expect(await replies(one)).toEqual([
+    { answer: "declined", proposed: null, reason: "Ill, sorry.\nX", by: "customer" },
+  ]);
+  expect(await waiting(one)).toMatchObject([{ who: "John Smith", answer: "declined", attendee: JOHN }]);
+  expect((await reopen(one)).booking.sessions[0]).toMatchObject({
+    status: "scheduled",
+    start: session!.start,
+  });
+  const [mail, ...more] = await noticesSent();
+  expect(more).toEqual([]);
+  expect(mail).toMatchObject({ to: "dana@demo.example", subject: "John Smith declined in their calendar" });
+  expect(mail?.text).toContain("Nothing has changed: the session stands until you decide.");
+  expect(mail?.text).toContain(`/admin/activity/${session!.id}`);
+
+  // An answer that was written before is ignored, a later one takes the place of the first.
+  expect(await deliver(answerMail({ uid, partstat: "ACCEPTED", at: NOW - HOUR }))).toBe("ignored");
+  expect(await deliver(answerMail({ uid, partstat: "ACCEPTED", at: NOW + HOUR }))).toBe("told");
+  expect(await waiting(one)).toEqual([]);
+  expect((await replies(one)).map(({ answer }) => answer)).toEqual(["declined", "accepted"]);
+  expect(await noticesSent()).toEqual([]);
+});
+
+test("a proposed time is offered as such, in whatever zone the mail describes; left as it is, it is gone", async () => {
+  const one = await booked("2026-11-02");
+  const uid = one.booking.sessions[1]!.icalUid;
+  const zone = [
+    "BEGIN:VTIMEZONE",
+    "TZID:Somewhere",
+    "BEGIN:STANDARD",
+    "DTSTART:16010101T000000",
+    "TZOFFSETFROM:-0500",
+    "TZOFFSETTO:-0500",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+  ];
+  const proposal = { uid, method: "COUNTER", partstat: "TENTATIVE" };
+  const withZone = answerMail({ ...proposal, lines: ["DTSTART;TZID=Somewhere:20261201T100000"] }).replace(
+    "BEGIN:VEVENT",
+    [...zone, "BEGIN:VEVENT"].join("\r\n"),
+  );
+  expect(await deliver(withZone)).toBe("told");
+  const [reply] = await waiting(one, 1);
+  expect(reply).toMatchObject({ answer: "countered", proposedStart: Date.parse("2026-12-01T15:00:00Z") });
+  const floating = answerMail({ ...proposal, at: NOW + MINUTE, lines: ["DTSTART:20261201T100000"] });
+  expect(await deliver(floating)).toBe("told");
+  const [guess] = await waiting(one, 1);
+  expect(guess?.proposedStart).toBeNull();
+  expect(await ignoreReply(await dana(), guess!.id, NOW)).toMatchObject({ ok: true });
+  expect(await waiting(one, 1)).toEqual([]);
+  expect(await ignoreReply(await dana(), "nothing", NOW)).toEqual({ ok: false, code: "not_found" });
+});
+
+test("nobody answers for somebody else, for what has changed meanwhile, or without the secret", async () => {
+  const one = await booked("2026-11-09");
+  const [session] = one.booking.sessions;
+  const uid = session!.icalUid;
+  const ignored = async (answer: Answer) => {
+    expect(await deliver(answerMail(answer))).toBe("ignored");
+  };
+  await ignored({ uid, attendee: "mallory@evil.example" });
+  await ignored({ uid: crypto.randomUUID() });
+  await ignored({ uid: "not-ours" });
+  await ignored({ uid, partstat: "DELEGATED" });
+  await ignored({ uid, method: "CANCEL" });
+  await ignored({ uid, method: "PUBLISH" });
+  await ignored({ uid, headers: ["Auto-Submitted: auto-replied"] });
+  await ignored({ uid, lines: [`ATTENDEE;PARTSTAT=DECLINED:mailto:mallory@evil.example`] });
+  expect(await deliver("From: a@b.example\r\nSubject: Out of office\r\n\r\nI am away.")).toBe("ignored");
+  expect(await deliver(`Content-Type: text/calendar; method=REPLY\r\n\r\n${"BEGIN:".repeat(20_000)}`)).toBe(
+    "ignored",
+  );
+  const [free = 0] = await startsOnDays("meeting", 1, "2026-12-22");
+  await rescheduleSessions(
+    await reopen(one),
+    { moves: [{ sessionId: session!.id, start: free }], reason: null, zone: null },
+    NOW + MINUTE,
+  );
+  await ignored({ uid, sequence: 0 });
+  expect(await replies(one)).toEqual([]);
+  expect(await deliver(answerMail({ uid, sequence: 1 }))).toBe("told");
+});
+
+test("the webhook: with the secret as a token or a password, raw or as a form's field; nothing is there without", async () => {
+  const letter = "From: a@b.example\r\nSubject: Hello\r\n\r\nHello.";
+  const status = async (...call: Parameters<typeof hook>) => (await hook(...call)).status;
+  expect(await status(letter, `Bearer ${SECRET}`, "message/rfc822")).toBe(200);
+  for (const wrong of ["", "Bearer ", "Bearer wrong", "Basic wrong"])
+    expect(await status(letter, wrong, "message/rfc822")).toBe(404);
+  expect(await status("x".repeat(1024 * 1024 + 1), `Bearer ${SECRET}`)).toBe(413);
+  expect(await status("", `Bearer ${SECRET}`)).toBe(422);
+  const form = new FormData();
+  form.set("email", letter);
+  const basic = `Basic ${Buffer.from(`mail:${SECRET}`).toString("base64")}`;
+  expect(await (await hook(form, basic)).json()).toEqual({ received: "ignored" });
+  expect(await status(new FormData(), basic)).toBe(422);
+});
+
+test("an address that is refused for good: told once in seven days, in the record, above the list and by mail", async () => {
+  await noticesSent();
+  const gone = { name: "Gone", email: "gone-1@customers.example" };
+  const one = await booked("2026-11-16", { customer: gone });
+  const { accountId, id, pageId, sessions } = one.booking;
+  await send(one);
+  const told = (await readActivities(accountId, id)).filter(({ data }) => data.kind === "address_failing");
+  expect(told.map(({ data }) => data)).toMatchObject([{ address: gone.email }]);
+  expect(await readFailingAddresses(accountId, [pageId], NOW)).toMatchObject([
+    { address: gone.email, sessionId: sessions[0]!.id },
+  ]);
+  expect(await readFailingAddresses(accountId, [crypto.randomUUID()], NOW)).toEqual([]);
+  const notices = await noticesSent();
+  expect(notices.map(({ to, subject }) => [to, subject])).toEqual([
+    ["dana@demo.example", `Mail to ${gone.email} does not arrive`],
+  ]);
+
+  // Once a mail is taken the trouble is over; when it comes back within the days, nobody is told twice.
+  const mail = { accountId, bookingId: id, address: gone.email };
+  const refusal = (code: number) =>
+    new SendError(Object.assign(new Error(`${code} no`), { responseCode: code, command: "RCPT TO" }));
+  const fail = (code: number, at: number) =>
+    noteDelivery(mail, { sent: false, again: code < 500, error: refusal(code) }, at);
+  const count = async () =>
+    (await readActivities(accountId, id)).filter(({ data }) => data.kind === "address_failing").length;
+  const now = Date.now();
+  await noteDelivery(mail, { sent: true, again: false }, now);
+  expect(await readFailingAddresses(accountId, [pageId], NOW)).toEqual([]);
+  await fail(550, now + DAY);
+  expect(await count()).toBe(1);
+  await fail(550, now + 8 * DAY);
+  expect(await count()).toBe(2);
+  const other = { ...mail, address: "slow@customers.example" };
+  const slow = (at: number) => noteDelivery(other, { sent: false, again: true, error: refusal(451) }, at);
+  await slow(now);
+  await slow(now + 3 * HOUR);
+  expect(await count()).toBe(2);
+  await slow(now + 5 * HOUR);
+  expect(await count()).toBe(3);
+});
+
+test("a mail that comes back counts against its address, if it was one of ours to it", async () => {
+  const one = await booked("2026-11-23", { customer: { name: "B", email: "bounce@customers.example" } });
+  const [mail] = await rows<{ id: string; message_id: string }>(
+    "SELECT id, message_id FROM mail WHERE booking_id = $1 AND recipient = 'bounce@customers.example' ORDER BY id LIMIT 1",
+    [one.booking.id],
+  );
+  const bounce = (messageId: string, address: string) =>
+    [
+      "From: MAILER-DAEMON@relay.example",
+      "Auto-Submitted: auto-replied",
+      "MIME-Version: 1.0",
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+      "",
+      "--b\r\nContent-Type: text/plain\r\n\r\nSorry.\r\n--b\r\nContent-Type: message/delivery-status\r\n",
+      `Reporting-MTA: dns; relay.example\r\n\r\nFinal-Recipient: rfc822; ${address}\r\nAction: failed`,
+      "Status: 5.1.1\r\nDiagnostic-Code: smtp; 550 5.1.1 No such user\r\n",
+      `--b\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: ${messageId}\r\nSubject: x\r\n\r\nx\r\n--b--\r\n`,
+    ].join("\r\n");
+  expect(await deliver(bounce(mail!.message_id, "other@customers.example"))).toBe("ignored");
+  expect(await deliver(bounce("<none@reslot.example>", "bounce@customers.example"))).toBe("ignored");
+  expect(await deliver(bounce(mail!.message_id, "bounce@customers.example"))).toBe("noted");
+  expect(await rows("SELECT status, response FROM mail WHERE id = $1", [mail!.id])).toEqual([
+    { status: "failed", response: "It came back: 550 5.1.1 No such user" },
+  ]);
+});
+
+test("the private feed: one's sessions as they stand, cheap to poll, and nothing at an address from before", async () => {
+  const user = await dana();
+  expect(await readPrivateFeed(user)).toBeNull();
+  await changePrivateFeed(user, "open");
+  const address = (await readPrivateFeed(user))!;
+  const tokenOf = (url: string) => url.split("/").at(-2)!;
+  const get = (url: string, headers: HeadersInit = {}) =>
+    readFeed(new Request(url, { headers }), { params: Promise.resolve({ token: tokenOf(url) }) });
+  const one = await book("intro", await startsOnDays("intro", 1, "2026-12-14"));
+  const [session] = one.booking.sessions;
+  const first = await get(address);
+  expect(first.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
+  const text = await first.text();
+  expect(contentLines(text)).not.toContain("METHOD:PUBLISH");
+  const event = readWithIcalJs(text).events.find(({ uid }) => uid === session!.icalUid);
+  expect(event).toMatchObject({
+    summary: "Introduction – John Smith",
+    organizer: null,
+    attendees: [],
+    status: "CONFIRMED",
+  });
+  expect(event?.url).toContain(`/admin/activity/${session!.id}`);
+  const etag = first.headers.get("etag")!;
+  const again = await get(address, { "if-none-match": `W/${etag}, "x"` });
+  expect([again.status, await again.text()]).toEqual([304, ""]);
+  expect(await (await get(address)).text()).toBe(text);
+
+  await rows("UPDATE session SET status = 'canceled' WHERE id = $1", [session!.id]);
+  const changed = await get(address, { "if-none-match": etag });
+  expect(changed.status).toBe(200);
+  expect(await changed.text()).not.toContain(session!.icalUid);
+  const late = await readOwnerFeed(tokenOf(address), Date.parse("2027-06-01T00:00:00Z"));
+  expect(readWithIcalJs(late!.write()).events).toEqual([]);
+
+  await changePrivateFeed(user, "renew");
+  const renewed = (await readPrivateFeed(user))!;
+  expect([(await get(address)).status, (await get(renewed)).status]).toEqual([404, 200]);
+  await changePrivateFeed(user, "close");
+  await changePrivateFeed(user, "open");
+  expect((await get(renewed)).status).toBe(404);
+  expect((await get(`${address.replace(/.{5}\/calendar/, "AAAAA/calendar")}`)).status).toBe(404);
+});

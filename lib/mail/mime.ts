@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import MailComposer from "nodemailer/lib/mail-composer";
 import type { Person } from "@/lib/domain/booking/types";
+import { singleLine } from "@/lib/domain/text";
 import type { Instant } from "@/lib/domain/time";
 import type { Draft } from "./types";
 
@@ -12,9 +13,11 @@ function headerText(text: string): string {
   return text.replaceAll("=?", "= ?");
 }
 
+const NAME_MAX = 100;
+
 /** Always an object: nodemailer would read a second recipient out of a string built from a name. */
 function mailbox({ name, email }: Person): { name: string; address: string } {
-  return { name: headerText(name), address: email };
+  return { name: headerText(singleLine(name, NAME_MAX)), address: email };
 }
 
 /**

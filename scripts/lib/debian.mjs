@@ -4,8 +4,8 @@ import { say } from "./say.mjs";
 
 // The tests hand our calendar data to parsers that have nothing to do with the library that wrote it.
 const PYTHON = "/usr/bin/python3";
-const PARSERS = ["python3-icalendar", "gir1.2-ical-3.0", "python3-gi"];
-const IMPORT_PARSERS = "import icalendar, gi; gi.require_version('ICalGLib', '3.0')";
+const PARSERS = ["python3-icalendar", "python3-vobject", "gir1.2-ical-3.0", "python3-gi"];
+const IMPORT_PARSERS = "import icalendar, vobject, gi; gi.require_version('ICalGLib', '3.0')";
 
 /** Whether we may install Debian's packages: as root, on Debian or its kin. */
 export function mayInstall() {

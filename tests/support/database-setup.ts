@@ -1,15 +1,19 @@
 import { randomBytes } from "node:crypto";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { migrate } from "@/lib/store/migrate";
 import { startEmbedded } from "@/scripts/lib/embedded.mjs";
 import { root } from "@/scripts/lib/environment.mjs";
+import { readCalendarParts } from "./calendar-parts";
 import { addressOf, runOn, TEST_DATABASE_PREFIX } from "./postgres";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** A PostgreSQL for this run, and in it a migrated database to copy. */
     testServer: { url: string; template: string };
+    /** Where the calendar data of this run is kept until it is read. */
+    calendars: string;
   }
 }
 
@@ -28,7 +32,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(addressOf(url, template));
   project.provide("testServer", { url, template });
 
+  const calendars = join(root, ".test", `calendars-${run}`);
+  await mkdir(calendars, { recursive: true });
+  project.provide("calendars", calendars);
+
   return async () => {
+    await readCalendarParts(calendars);
     if (!own) return runOn(url, `DROP DATABASE ${template}`).then(() => {});
     const kept = await runOn(url, `SELECT FROM pg_database WHERE datname LIKE '${TEST_DATABASE_PREFIX}%'`);
     await own.stop(kept.length > 0 ? KEPT : undefined);

@@ -15,6 +15,11 @@ export async function mailboxIsOpen(from: Headers): Promise<boolean> {
   return isFromThisMachine(from) || (await signedInUser(from))?.role === "administrator";
 }
 
+/** Ends with 404 but while Reslot itself is worked on, with `npm run dev`. */
+export function enterSamples(): void {
+  if (process.env.NODE_ENV !== "development") notFound();
+}
+
 /**
  * Whether a request was made on this machine, to this machine. The socket's other end alone doesn't tell: a proxy on
  * the same machine stands there for all the world, and a foreign page can lead its own name to 127.0.0.1.

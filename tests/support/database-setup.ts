@@ -37,7 +37,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("calendars", calendars);
 
   return async () => {
-    await readCalendarParts(calendars);
+    await readCalendarParts(calendars).catch((error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+      process.exitCode = 1; // Every test has ended by now, so that this alone fails the run.
+    });
     if (!own) return runOn(url, `DROP DATABASE ${template}`).then(() => {});
     const kept = await runOn(url, `SELECT FROM pg_database WHERE datname LIKE '${TEST_DATABASE_PREFIX}%'`);
     await own.stop(kept.length > 0 ? KEPT : undefined);

@@ -1,12 +1,18 @@
 import type { PageAccess } from "@/lib/auth/page-access";
-import type { NotificationAudience } from "@/lib/domain/notifications/scenarios";
+import type { BookingPage } from "@/lib/domain/booking/page";
+import type {
+  NotificationAudience,
+  NotificationSetting,
+  Scenario,
+} from "@/lib/domain/notifications/scenarios";
 import type { MailKey, OwnWords } from "@/lib/domain/notifications/words";
 import type { Instant } from "@/lib/domain/time";
 import { env } from "@/lib/env";
 import { mailContext } from "@/lib/mail/change";
-import { composeSummary } from "@/lib/mail/compose";
+import { composeChange, composeSummary } from "@/lib/mail/compose";
 import { sampleChange } from "@/lib/mail/sample";
 import type { Change, Draft, Recipient } from "@/lib/mail/types";
+import { readNotificationSettings } from "@/lib/store/notifications";
 import { findBookable, findPage, readStakeholders } from "@/lib/store/pages";
 
 /**
@@ -20,20 +26,41 @@ export async function previewMail(
   words: OwnWords,
   now: Instant,
 ): Promise<Draft> {
-  const { page, offer } = await sampleOffer(access, mail);
-  const stakeholders = await readStakeholders(access.accountId, access.pageId);
-  const address = `${env().APP_URL}/${page.slug}`;
-  const change: Change = {
-    ...sampleChange(mail.scenario, page, offer, now),
-    ...mailContext(page, stakeholders, [{ ...mail, ...words, enabled: true }]),
-    // Nobody booked: the links lead to the page itself.
-    links: { manage: () => address, feed: () => address, record: () => `${env().APP_URL}/admin/activity` },
-  };
+  const change = await sampleOf(access, mail.scenario, [{ ...mail, ...words, enabled: true }], now);
   return composeSummary(change, readerOf(mail.audience, change));
 }
 
+/** Every mail of a scenario on a sample booking of the page, to everybody, as the page's settings have it. */
+export async function previewScenario(
+  page: Pick<BookingPage, "accountId" | "id" | "slug">,
+  scenario: Scenario,
+  now: Instant,
+): Promise<Draft[]> {
+  const place = { accountId: page.accountId, pageId: page.id, slug: page.slug };
+  return composeChange(await sampleOf(place, scenario, await readNotificationSettings(place), now));
+}
+
+type Place = Pick<PageAccess, "accountId" | "pageId" | "slug">;
+
+async function sampleOf(
+  place: Place,
+  scenario: Scenario,
+  settings: readonly NotificationSetting[],
+  now: Instant,
+): Promise<Change> {
+  const { page, offer } = await sampleOffer(place, scenario);
+  const stakeholders = await readStakeholders(place.accountId, place.pageId);
+  const address = `${env().APP_URL}/${page.slug}`;
+  return {
+    ...sampleChange(scenario, page, offer, now),
+    ...mailContext(page, stakeholders, settings),
+    // Nobody booked: the links lead to the page itself.
+    links: { manage: () => address, feed: () => address, record: () => `${env().APP_URL}/admin/activity` },
+  };
+}
+
 /** The event type that a scenario comes about with: a request needs one with approval, if the page has any. */
-async function sampleOffer({ accountId, slug }: PageAccess, { scenario }: MailKey) {
+async function sampleOffer({ accountId, slug }: Place, scenario: Scenario) {
   const found = await findPage(accountId, slug);
   if (!found) throw new Error(`the booking page ${slug} is gone`);
   const { page, eventTypes } = found;

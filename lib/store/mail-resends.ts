@@ -1,7 +1,11 @@
 import { query, statement, type Tx } from "./transaction";
 
 const MAIL_OF_BOOKING = statement(`
-  SELECT m.id, m.booking_id AS "bookingId", m.session_id AS "sessionId", b.page_id AS "pageId"
+  SELECT m.id, m.booking_id AS "bookingId", m.session_id AS "sessionId", b.page_id AS "pageId",
+    m.session_id IS NOT NULL AND m.scenario NOT IN ('reminder', 'follow_up') AND EXISTS (
+      SELECT FROM mail n WHERE n.account_id = m.account_id AND n.booking_id = m.booking_id
+        AND n.session_id = m.session_id AND n.recipient = m.recipient
+        AND n.scenario NOT IN ('reminder', 'follow_up') AND (n.created_at, n.id) > (m.created_at, m.id)) AS overtaken
   FROM mail m JOIN booking b ON b.account_id = m.account_id AND b.id = m.booking_id
   WHERE m.account_id = $1 AND m.id = $2`);
 
@@ -10,11 +14,13 @@ export interface MailOfBooking {
   readonly bookingId: string;
   readonly sessionId: string | null;
   readonly pageId: string;
+  /** It carries calendar data that newer data to the same person has replaced. */
+  readonly overtaken: boolean;
 }
 
 /** To which booking and page a mail belongs; null for one that is about no booking. */
 export async function findMailOfBooking(accountId: string, mailId: string): Promise<MailOfBooking | null> {
-  const [row] = await query<MailOfBooking>(MAIL_OF_BOOKING, [accountId, mailId]);
+  const [row] = await query<MailOfBooking & Record<string, unknown>>(MAIL_OF_BOOKING, [accountId, mailId]);
   return row ?? null;
 }
 

@@ -10,7 +10,7 @@ export interface SentView {
   /** What the server said, where that matters. */
   readonly answer: string | null;
   readonly asks: boolean;
-  /** A reminder whose time is over would be wrong, however often it is sent. */
+  /** A reminder whose time is over would be wrong, as would calendar data that newer data has replaced. */
   readonly canResend: boolean;
   readonly resends: readonly string[];
 }
@@ -30,7 +30,7 @@ export function sentView(mail: MailLogRow, record: SessionRecord, reader: Reader
     state: stateText(mail, record, reader),
     answer: answerText(mail),
     asks: trouble,
-    canResend: record.mayEdit && mail.status !== "dropped",
+    canResend: record.mayEdit && mail.status !== "dropped" && !isOvertaken(mail, record),
     resends: mail.resends.map(
       ({ at, byName }) => `Sent again by ${byName}, ${lowerFirst(momentText(at, reader))}`,
     ),
@@ -41,6 +41,22 @@ export function sentView(mail: MailLogRow, record: SessionRecord, reader: Reader
 export function isCalendarEntry(mail: MailLogRow, together: readonly MailLogRow[]): boolean {
   const tellsAll = (other: MailLogRow) => other.sessionId === null && other.recipient === mail.recipient;
   return mail.sessionId !== null && together.some(tellsAll);
+}
+
+/** Whether newer calendar data about the session was written for the same person: some calendars take what comes last. */
+function isOvertaken(mail: MailLogRow, { timeline }: SessionRecord): boolean {
+  const holdsCalendar = ({ sessionId, scenario }: MailLogRow) =>
+    sessionId !== null && scenario !== "reminder" && scenario !== "follow_up";
+  if (!holdsCalendar(mail)) return false;
+  return timeline.some(({ mails }) =>
+    mails.some(
+      (other) =>
+        holdsCalendar(other) &&
+        other.sessionId === mail.sessionId &&
+        other.recipient === mail.recipient &&
+        other.at > mail.at,
+    ),
+  );
 }
 
 export function isInTrouble({ status, attempts }: MailLogRow): boolean {

@@ -15,6 +15,7 @@ import { ignoreReply, readRepliesOfSession } from "@/lib/services/calendars/wait
 import { rescheduleSessions } from "@/lib/services/change/reschedule-sessions";
 import { readActivities } from "@/lib/store/activities";
 import { readFailingAddresses } from "@/lib/store/failing-addresses";
+import { type CalendarAnswerMail, stamp, answerMail as writeAnswer } from "@/tests/support/calendar-answer";
 import { useDatabase } from "@/tests/support/database";
 import { contentLines, readWithIcalJs } from "@/tests/support/ics";
 import { dana, noticesSent } from "@/tests/support/people";
@@ -48,50 +49,9 @@ async function booked(from: string, more: Parameters<typeof book>[2] = {}) {
   return one;
 }
 
-const stamp = (instant: number) => new Date(instant).toISOString().replace(/[-:]|\.\d{3}/g, "");
+type Answer = Partial<CalendarAnswerMail> & { readonly uid: string };
 
-interface Answer {
-  readonly uid: string;
-  readonly partstat?: string;
-  readonly method?: string;
-  readonly attendee?: string;
-  readonly sequence?: number;
-  readonly at?: number;
-  readonly id?: string;
-  readonly lines?: readonly string[];
-  readonly headers?: readonly string[];
-}
-
-function answerMail({ uid, partstat = "DECLINED", method = "REPLY", ...rest }: Answer): string {
-  const { attendee = JOHN, sequence = 0, at = NOW, lines = [`DTSTART:${stamp(at)}`], headers = [] } = rest;
-  const calendar = [
-    "BEGIN:VCALENDAR",
-    "PRODID:-//Somebody//Else//EN",
-    "VERSION:2.0",
-    `METHOD:${method}`,
-    "BEGIN:VEVENT",
-    `UID:${uid}`,
-    `SEQUENCE:${sequence}`,
-    `DTSTAMP:${stamp(at)}`,
-    ...lines,
-    "ORGANIZER:mailto:bookings@reslot.example",
-    `ATTENDEE;CN=John;PARTSTAT=${partstat}:mailto:${attendee}`,
-    "END:VEVENT",
-    "END:VCALENDAR",
-    "",
-  ].join("\r\n");
-  return [
-    `From: John <${attendee}>`,
-    "To: bookings@reslot.example",
-    `Message-ID: <${rest.id ?? `${uid}.${sequence}.${at}.${partstat}.${method}`}@customers.example>`,
-    "Subject: Declined",
-    ...headers,
-    "MIME-Version: 1.0",
-    `Content-Type: text/calendar; charset=utf-8; method=${method}`,
-    "",
-    calendar,
-  ].join("\r\n");
-}
+const answerMail = (answer: Answer) => writeAnswer({ attendee: JOHN, at: NOW, ...answer });
 
 const deliver = (raw: string) => receiveMail(Buffer.from(raw), NOW);
 

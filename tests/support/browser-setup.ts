@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { startEmbedded } from "@/scripts/lib/embedded.mjs";
 import { root } from "@/scripts/lib/environment.mjs";
-import { startServer } from "./server";
+import { INBOUND_MAIL_SECRET, startServer } from "./server";
 import { type MailSink, startMailSink } from "./smtp";
 import { StripeDouble, TEST_SECRET_KEY } from "./stripe/double";
 
@@ -37,6 +37,7 @@ export default async function setup(): Promise<() => Promise<void>> {
       STRIPE_API_BASE: stripe.url,
       STRIPE_SECRET_KEY: TEST_SECRET_KEY,
       STRIPE_WEBHOOK_SECRET: stripe.webhooks.secret,
+      INBOUND_MAIL_SECRET,
     });
     stripe.webhooks.endpoint = `${server.url}/api/stripe/webhook`;
     stops.push(server.stop);

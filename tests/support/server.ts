@@ -11,6 +11,9 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
+/** What the browser tests hand in mail with. */
+export const INBOUND_MAIL_SECRET = "the-browser-tests-hand-in-mail";
+
 /** Who can sign in on a server of the tests: Dana, the owner of the demo. */
 export const ADMINISTRATOR = { email: "dana@demo.example", password: "a password for the tests" } as const;
 

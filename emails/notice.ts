@@ -107,11 +107,11 @@ export function addressFailing(
 ): Message {
   return notice(facts, `Mail to ${address} does not arrive`, `It is about ${booking}.`, [
     paragraph(`The mail server does not take mail for ${address}. It is about ${booking}.`),
-    { kind: "heading", text: "What the server said" },
-    { kind: "quote", text: answer },
     paragraph(
       "Tell them another way, and ask for another address. Each mail can be sent again from the booking.",
     ),
+    { kind: "heading", text: "What the server said" },
+    { kind: "quote", text: answer },
     action("Open the booking", record),
   ]);
 }
@@ -138,8 +138,8 @@ export function calendarReply(facts: NoticeFacts, word: CalendarWord): Message {
     : `${who} proposes another time for ${booking} on ${session}${proposed === null ? "" : `: ${proposed}`}.`;
   return notice(facts, subject, what, [
     paragraph(what),
-    ...(comment === null ? [] : [{ kind: "quote", text: comment } as const]),
     paragraph("Nothing has changed: the session stands until you decide."),
+    ...(comment === null ? [] : [{ kind: "quote", text: comment } as const]),
     action("Decide in the booking", record),
   ]);
 }

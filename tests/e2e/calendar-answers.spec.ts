@@ -39,7 +39,7 @@ test("what a calendar answers is asked about: leave it, or move to the proposed 
   await expect(page.getByText("Nothing has changed: the session stands until you decide.")).toBeVisible();
   await expect(page.getByRole("heading", { name: `Declined in the calendar of ${attendee}` })).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("link", { name: "Cancel the session" }).click();
+  await page.getByRole("link", { name: "Cancel it" }).click();
   await expect(page.locator("textarea[name=reason]")).toHaveValue("You declined it in your calendar.");
   await page.goBack();
   await page.getByRole("button", { name: "Leave it as it is" }).click();
@@ -50,7 +50,7 @@ test("what a calendar answers is asked about: leave it, or move to the proposed 
   const counter = { method: "COUNTER", partstat: "TENTATIVE", lines: [`DTSTART:${stamp(wanted)}`] };
   await handIn(request, { uid, attendee, at: Date.now() + 2_000, ...counter });
   await page.goto(`/admin/activity/${session!.id}`);
-  await page.getByRole("link", { name: /^Move to / }).click();
+  await page.getByRole("link", { name: "Move to that time" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Review the new time");
   await expect(page.locator("textarea[name=reason]")).toHaveValue("This is the time that you proposed.");
   const [still] = await sql<{ at: Date }>("SELECT starts_at AS at FROM session WHERE id = $1", [session!.id]);

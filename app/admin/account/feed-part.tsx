@@ -40,7 +40,7 @@ export async function FeedPart(part: PartProps) {
             : "The feed is closed. Its addresses open nothing."
         }
       >
-        <div className="actions">
+        <div className="side-by-side">
           {address ? (
             <>
               <Button name="want" value="renew">

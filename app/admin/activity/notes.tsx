@@ -16,8 +16,9 @@ export async function Notes({ view }: { view: AdminView }) {
     listFailingAddresses(user, pageIds, now),
     readRepliesOfPages(user.accountId, pageIds, now),
   ]);
+  if (replies.length + failing.length === 0) return null;
   return (
-    <>
+    <div className="notes">
       {replies.map((reply) => (
         <Banner key={reply.id} tone="ask" icon="calendar" title={replyTitle(reply, view)}>
           <p>
@@ -31,11 +32,11 @@ export async function Notes({ view }: { view: AdminView }) {
       {failing.map(({ address, answer, since, sessionId }) => (
         <Banner key={address} tone="ask" icon="mail" title={`Mail to ${address} does not arrive`}>
           <p>
-            Since {momentText(since, view)}. The server said: {answer}{" "}
-            <Anchor href={`${STREAM}/${sessionId}`}>Open the booking</Anchor>
+            <Anchor href={`${STREAM}/${sessionId}`}>Their last booking</Anchor>, {momentText(since, view)}:{" "}
+            {answer}
           </p>
         </Banner>
       ))}
-    </>
+    </div>
   );
 }

@@ -1,4 +1,3 @@
-import { firstName } from "@/components/booking/names";
 import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { writeMove } from "@/lib/move-parameter";
@@ -18,9 +17,9 @@ export async function Replies({ record, reader, back }: RepliesProps) {
   const { access, session, mayEdit } = record;
   const waiting = await readRepliesOfSession(access.accountId, session.id, reader.now);
   return waiting.map((reply) => (
-    <Banner key={reply.id} tone="ask" title={replyTitle(reply, reader)}>
+    <Banner key={reply.id} tone="ask" icon="calendar" level={3} title={replyTitle(reply, reader)}>
       <p>{momentText(reply.receivedAt, reader)}. Nothing has changed: the session stands until you decide.</p>
-      {mayEdit ? <Decisions reply={reply} record={record} reader={reader} back={back} /> : null}
+      {mayEdit ? <Decisions reply={reply} back={back} /> : null}
     </Banner>
   ));
 }
@@ -32,13 +31,12 @@ export function replyTitle({ who, answer, proposedStart }: WaitingReply, reader:
     : `${who} proposes ${timeText(proposedStart, reader)}`;
 }
 
-function Decisions({ reply, record, reader, back }: RepliesProps & { reply: WaitingReply }) {
+function Decisions({ reply, back }: Pick<RepliesProps, "back"> & { reply: WaitingReply }) {
   const { id, sessionId, answer, proposedStart } = reply;
   const to = (action: string, more: Record<string, string> = {}) =>
     `/admin/sessions/${action}?${new URLSearchParams({ session: sessionId, ...more })}`;
-  const first = firstName(record.booking.customer.name) || "the customer";
   return (
-    <div className="actions">
+    <div className="side-by-side gap-s">
       {answer === "declined" ? (
         <>
           <ButtonLink
@@ -47,13 +45,13 @@ function Decisions({ reply, record, reader, back }: RepliesProps & { reply: Wait
             icon="cross"
             href={to("cancel", { note: "You declined it in your calendar." })}
           >
-            Cancel the session
+            Cancel it
           </ButtonLink>
           <ButtonLink
             small
             href={to("request", { note: "You declined the time in your calendar. Please pick another one." })}
           >
-            Ask {first} for a new time
+            Ask for a new time
           </ButtonLink>
         </>
       ) : proposedStart === null ? (
@@ -68,7 +66,7 @@ function Decisions({ reply, record, reader, back }: RepliesProps & { reply: Wait
             note: "This is the time that you proposed.",
           })}
         >
-          Move to {timeText(proposedStart, reader)}
+          Move to that time
         </ButtonLink>
       )}
       <form method="post" action={`/api/v1/admin/activity/replies/${id}/ignore`}>

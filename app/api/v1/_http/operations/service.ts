@@ -16,7 +16,8 @@ export const SERVICE: readonly Operation[] = [
     id: "readPrivateFeed",
     method: "get",
     path: "/api/v1/feeds/{token}/calendar.ics",
-    summary: "A user's private calendar feed: their own sessions, and those of the pages that they edit and follow",
+    summary:
+      "A user's private calendar feed: their own sessions, and those of the pages that they edit and follow",
     answers: [
       ok("iCalendar data.", "text/calendar"),
       { status: 304, description: "Unchanged since the `etag` sent as `if-none-match`." },

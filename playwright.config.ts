@@ -23,6 +23,7 @@ export default defineConfig({
     baseURL: `http://localhost:${process.env.RESLOT_PORT}`,
     locale: "en-US",
     timezoneId: process.env.TZ,
+    contextOptions: { reducedMotion: "reduce" },
     trace: "off", // Recording costs a tenth of the run; npx playwright test --trace=on shows one test again.,
     launchOptions: {
       executablePath: await findChromium(),

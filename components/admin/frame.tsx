@@ -6,11 +6,20 @@ import { SkipLink } from "@/components/ui/page-parts";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 
 /** The parts of the owner's side, as the bar names them. */
-export type AdminPart = "activity" | "pages" | "away" | "payments" | "reports" | "people" | "account";
+export type AdminPart =
+  | "activity"
+  | "pages"
+  | "calendars"
+  | "away"
+  | "payments"
+  | "reports"
+  | "people"
+  | "account";
 
 const PARTS = [
   { part: "activity", label: "Activity", href: "/admin/activity", administrators: false },
   { part: "pages", label: "Booking pages", href: "/admin/pages", administrators: false },
+  { part: "calendars", label: "Calendars", href: "/admin/calendars", administrators: false },
   { part: "away", label: "Time away", href: "/admin/away", administrators: false },
   { part: "payments", label: "Payments", href: "/admin/payments", administrators: false },
   { part: "reports", label: "Reports", href: "/admin/reports", administrators: false },

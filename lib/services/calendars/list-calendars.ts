@@ -1,3 +1,4 @@
+import { ownersFor } from "@/lib/auth/owner-access";
 import type { SignedInUser } from "@/lib/auth/user";
 import type { Instant } from "@/lib/domain/time";
 import { type CalendarKind, type ConnectionRow, connectionsOf } from "@/lib/store/calendar-connections";
@@ -29,6 +30,11 @@ export interface ListedConnection {
 /** The user's own calendars, without their secrets: of a feed's address only the host is shown. */
 export async function listConnections(user: SignedInUser): Promise<ListedConnection[]> {
   return (await connectionsOf(user.accountId, user.userId)).map(listed);
+}
+
+/** Whether the user's own calendars close any times at all. */
+export async function ownsBookingPage(user: SignedInUser): Promise<boolean> {
+  return (await ownersFor(user)).some(({ ownerId }) => ownerId === user.userId);
 }
 
 function listed(connection: ConnectionRow): ListedConnection {

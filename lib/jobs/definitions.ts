@@ -66,6 +66,10 @@ export const JOBS = {
   sweep_payments: z.object({}).loose(),
   /** Reads the owners' calendars that are due. */
   read_calendars: z.object({}).loose(),
+  /** Writes an owner's changed sessions into their calendar. */
+  write_calendar: z.object({ accountId: z.uuid(), ownerId: z.uuid() }),
+  /** Tries again what could not be written into calendars. */
+  write_calendars: z.object({}).loose(),
   /** Drops what is kept for a short while only. */
   forget_old: z.object({}).loose(),
 } as const;

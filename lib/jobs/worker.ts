@@ -19,6 +19,7 @@ import { sendDueReminders } from "./handlers/send-reminders";
 import { settlePaidHold } from "./handlers/settle-hold";
 import { sweepOpenPayments } from "./handlers/sweep-payments";
 import { tellOfPayment } from "./handlers/tell-of-payment";
+import { writeCalendar, writeCalendars } from "./handlers/write-calendars";
 
 const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void> } = {
   compose_mails: composeMails,
@@ -30,6 +31,8 @@ const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void
   complete_sessions: completeEndedSessions,
   expire_requests: expireOldRequests,
   read_calendars: readCalendars,
+  write_calendar: writeCalendar,
+  write_calendars: writeCalendars,
   forget_old: forgetOld,
   settle_hold: settlePaidHold,
   send_refund: sendOneRefund,
@@ -47,6 +50,7 @@ const CRONTAB = `
 */5 * * * * expire_requests
 * * * * * sweep_payments
 * * * * * read_calendars ?queue=calendars&jobKey=read_calendars
+* * * * * write_calendars ?queue=calendars&jobKey=write_calendars
 17 * * * * forget_old
 `;
 

@@ -8,7 +8,10 @@ import { env } from "@/lib/env";
 import type { Change, ChangeKind, ChangeTransaction } from "./types";
 
 /** What every mail about the bookings of a page needs. */
-export type MailContext = Pick<Change, "page" | "owner" | "account" | "stakeholders" | "settings" | "from">;
+export type MailContext = Pick<
+  Change,
+  "page" | "owner" | "ownerHasCalendar" | "account" | "stakeholders" | "settings" | "from"
+>;
 
 export function mailContext(
   page: BookingPage,

@@ -25,10 +25,14 @@ export const AUTOMATIC = {
   "X-Auto-Response-Suppress": "OOF, AutoReply",
 } as const;
 
-/** Calendar data goes to those who attend, never to the organizer's own address, and only where the page says so. */
+/**
+ * Calendar data goes to those who attend, never to the organizer's own address, and only where the page says so; to an owner only
+ * while nothing is written into their calendar.
+ */
 function calendarFor(change: Change, recipient: Recipient, inCalendars: number): MailFacts["calendar"] {
   const isOrganizer = recipient.email.toLowerCase() === change.from.email.toLowerCase();
-  const silent = inCalendars === 0;
+  const isWritten = recipient.role === "owner" && change.ownerHasCalendar === true;
+  const silent = inCalendars === 0 || isWritten;
   if (change.page.invitations === "file" || recipient.role === "stakeholder" || isOrganizer || silent)
     return "none";
   return inCalendars === 1 ? "attached" : "follows";

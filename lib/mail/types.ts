@@ -100,6 +100,8 @@ export interface Change {
     readonly invitations: "automatic" | "file";
   };
   readonly owner: Person & { readonly id: string; readonly zone: Zone };
+  /** Sessions are written into the owner's calendar: invitations would stand beside them. */
+  readonly ownerHasCalendar?: boolean;
   readonly account: { readonly name: string };
   readonly stakeholders: readonly Person[];
   /** What the page changed about its mails; none where left out. */

@@ -12,6 +12,7 @@ import type { Money } from "@/lib/domain/money/types";
 import type { Instant, Interval, Zone } from "@/lib/domain/time";
 import { enqueue } from "@/lib/jobs/queue";
 import { currentAccount } from "@/lib/services/account";
+import { noteBookingEvents } from "@/lib/services/calendars/note-events";
 import { type Idempotency, keepOutcome } from "@/lib/services/change/idempotency";
 import { recordDueOf } from "@/lib/services/change/record-change";
 import { settleRaces } from "@/lib/services/change/settle-races";
@@ -160,6 +161,7 @@ export async function writeNewBooking(
   if (!requiresApproval) {
     await recordDueOf(tx, booking, { id: activityId, at: now }, "payment_schedule", booking.price);
   }
+  await noteBookingEvents(tx, booking, now);
   await enqueue(tx, "compose_mails", { accountId, bookingId });
   const token = mintManageToken({
     accountId,

@@ -6,6 +6,7 @@ import { chooseCalendars } from "@/lib/store/busy-times";
 import { setOffersChanges } from "@/lib/store/calendar-connections";
 import { inTransaction } from "@/lib/store/transaction";
 import type { Connected } from "./connect-server";
+import { noteEventsAhead } from "./note-events";
 import { LOOKING_ON_MS, openConnection } from "./open-connection";
 import { readConnection } from "./read-connection";
 
@@ -39,6 +40,10 @@ export async function saveChoice(
     async (tx) => {
       await chooseCalendars(tx, { accountId, connectionId: id, ownerId }, choice.read, choice.written);
       await setOffersChanges(tx, connection, choice.offersChanges);
+      const before = connection.calendars.find(({ isWritten }) => isWritten)?.id ?? null;
+      if (choice.written !== null && choice.written !== before) {
+        await noteEventsAhead(tx, { accountId, ownerId }, now);
+      }
     },
     { accountId, ownerId },
   );

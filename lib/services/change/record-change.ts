@@ -9,6 +9,7 @@ import type { TransactionKind } from "@/lib/domain/money/transactions";
 import type { Money } from "@/lib/domain/money/types";
 import { enqueue } from "@/lib/jobs/queue";
 import { newTransactionReference } from "@/lib/services/book/references";
+import { noteBookingEvents } from "@/lib/services/calendars/note-events";
 import { appendActivity } from "@/lib/store/activities";
 import { recordDue } from "@/lib/store/money";
 import { setBookingStatus } from "@/lib/store/session-changes";
@@ -26,7 +27,7 @@ type Happened = Pick<Activity, "at" | "data" | "reason">;
 
 /**
  * Appends to the record what was just done to a booking's sessions, brings the status of the whole booking after it,
- * and enqueues the mails; all in the transaction of the change. Answers the activity's id.
+ * and enqueues the mails and what is written into the owner's calendar; all in the transaction of the change. Answers the activity's id.
  *
  * @param before As read under the lock, before the change.
  */
@@ -44,6 +45,7 @@ export async function recordChange(
   await setBookingStatus(tx, accountId, bookingId, bookingStatusAfter(after, anyChanged));
   const id = orderedUuid();
   await appendActivity(tx, accountId, { ...happened, id, bookingId, by, byName: holderName });
+  await noteBookingEvents(tx, before, happened.at);
   if (isMailed(data)) await enqueue(tx, "compose_mails", { accountId, bookingId });
   return id;
 }

@@ -1,5 +1,6 @@
 import type { Booking } from "@/lib/domain/booking/types";
 import { type MailContext, mailContext } from "@/lib/mail/change";
+import { hasWrittenCalendar } from "@/lib/store/calendar-events";
 import { readNotificationSettings } from "@/lib/store/notifications";
 import { readPageSettings, readStakeholders } from "@/lib/store/pages";
 
@@ -13,5 +14,6 @@ export async function readMailContext({
     readStakeholders(accountId, pageId),
     readNotificationSettings({ accountId, pageId }),
   ]);
-  return mailContext(page, stakeholders, settings);
+  const ownerHasCalendar = await hasWrittenCalendar(accountId, page.owner.id);
+  return { ...mailContext(page, stakeholders, settings), ownerHasCalendar };
 }

@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { DAY, HOUR, MINUTE } from "@/lib/domain/time";
+import { saveChoice } from "@/lib/services/calendars/choose-calendars";
+import { connectServer } from "@/lib/services/calendars/connect-server";
+import { listConnections } from "@/lib/services/calendars/list-calendars";
+import { writeDueEvents } from "@/lib/services/calendars/write-events";
+import { cancelSessions } from "@/lib/services/change/cancel-sessions";
+import { rescheduleSessions } from "@/lib/services/change/reschedule-sessions";
+import { undoChange } from "@/lib/services/change/undo-change";
+import { useDatabase } from "@/tests/support/database";
+import { asOwner, mailsAbout } from "@/tests/support/owner";
+import { dana } from "@/tests/support/owners";
+import { hasRadicale, type Radicale, startRadicale } from "@/tests/support/radicale";
+import { book, NOW, openStudio, reopen, rows } from "@/tests/support/studio";
+
+process.env.ALLOW_PRIVATE_ADDRESSES = "1";
+useDatabase();
+beforeAll(openStudio);
+
+describe.skipIf(!hasRadicale())("the events of sessions in their owner's calendar", () => {
+  let server: Radicale;
+  let work = "";
+  let home = "";
+  let calendars = 0;
+  beforeAll(async () => {
+    server = await startRadicale();
+  });
+  afterAll(() => server?.remove());
+  beforeEach(async () => {
+    await rows("UPDATE session SET status = 'canceled' WHERE status <> 'canceled'");
+    for (const table of ["calendar_event", "calendar", "calendar_connection", "blocked_time"]) {
+      await rows(`DELETE FROM ${table}`);
+    }
+    await server.start();
+    calendars += 1;
+    work = await server.makeCalendar(`work-${calendars}`);
+    home = await server.makeCalendar(`home-${calendars}`);
+    await connectServer(
+      await dana(),
+      { address: server.url, username: server.username, password: server.password },
+      NOW,
+    );
+    await choose(work);
+  });
+
+  /** Has sessions written into that calendar. */
+  async function choose(path: string, offersChanges = false): Promise<void> {
+    const [connection] = await listConnections(await dana());
+    const written = connection!.calendars.find(({ name }) => path.endsWith(`/${name}/`))!.id;
+    const choice = { read: connection!.calendars.map(({ id }) => id), written, offersChanges };
+    await saveChoice(await dana(), connection!.id, choice, NOW);
+  }
+
+  /** What stands in a calendar: `start sequence` of each event, in order. */
+  async function inCalendar(path = work): Promise<string[]> {
+    const found = [...(await server.events(path)).values()];
+    const line = (text: string, name: string) => new RegExp(`^${name}:(.*)$`, "m").exec(text)?.[1]?.trim();
+    return found.map((text) => `${line(text, "DTSTART")} ${line(text, "SEQUENCE")}`).sort();
+  }
+  const hrefOf = (uid: string) => `${work}${uid}.ics`;
+  const etagOf = async (uid: string) => (await server.ask("GET", hrefOf(uid))).headers.get("etag") ?? "";
+
+  const [first, second, third] = ["2026-11-02T15:00:00Z", "2026-11-03T15:00:00Z", "2026-11-04T15:00:00Z"].map(
+    (at) => Date.parse(at),
+  ) as [number, number, number];
+  const bookThree = () => book("meeting", [first, second, third]);
+
+  test("are written when booked, moved with a higher SEQUENCE, and removed, whoever does it", async () => {
+    const booked = await bookThree();
+    const jobs = "SELECT key FROM graphile_worker.jobs WHERE task_identifier = 'write_calendar'";
+    expect(await rows(jobs)).toEqual([{ key: `calendar ${booked.booking.ownerId}` }]);
+    await writeDueEvents(null, NOW);
+    expect(await inCalendar()).toEqual(["20261102T150000Z 0", "20261103T150000Z 0", "20261104T150000Z 0"]);
+    const [one, two] = booked.booking.sessions;
+    const text =
+      (await server.events(work)).get(`${encodeURI(work)}${one!.icalUid}.ics`.replaceAll("@", "%40")) ?? "";
+    expect(text).toContain("meetings 1/3 – John Smith");
+    expect(text).not.toMatch(/ATTENDEE|ORGANIZER|METHOD/);
+
+    const moves = [{ sessionId: one!.id, start: first + HOUR }];
+    await rescheduleSessions(await reopen(booked), { moves, reason: "", zone: null }, NOW + MINUTE);
+    await cancelSessions(await asOwner(booked), { sessions: [two!.id], reason: "" }, NOW + MINUTE);
+    await writeDueEvents(null, NOW + MINUTE);
+    expect(await inCalendar()).toEqual(["20261102T160000Z 1", "20261104T150000Z 0"]);
+    const byOwner = [{ sessionId: one!.id, start: first + 2 * HOUR }];
+    await rescheduleSessions(
+      await asOwner(booked),
+      { moves: byOwner, reason: "", zone: null, confirmed: true },
+      NOW + 2 * MINUTE,
+    );
+    await writeDueEvents(null, NOW + 2 * MINUTE);
+    expect(await inCalendar()).toEqual(["20261102T170000Z 2", "20261104T150000Z 0"]);
+    await cancelSessions(
+      await reopen(booked),
+      { sessions: [one!.id, booked.booking.sessions[2]!.id], reason: "" },
+      NOW + HOUR,
+    );
+    await writeDueEvents(null, NOW + HOUR);
+    expect(await inCalendar()).toEqual([]);
+    expect(await rows("SELECT 1 FROM calendar_event WHERE due_since IS NOT NULL")).toEqual([]);
+  });
+
+  test("follow in order when the server was away, each as its session stands then", async () => {
+    const booked = await bookThree();
+    await server.stop();
+    await writeDueEvents(null, NOW);
+    const [one, two] = booked.booking.sessions;
+    const moves = [{ sessionId: one!.id, start: first + HOUR }];
+    const moved = await rescheduleSessions(
+      await reopen(booked),
+      { moves, reason: "", zone: null },
+      NOW + MINUTE,
+    );
+    await cancelSessions(await asOwner(booked), { sessions: [two!.id], reason: "" }, NOW + 2 * MINUTE);
+    await writeDueEvents(null, NOW + 3 * MINUTE);
+    const waiting = await rows<{ problem: string; attempts: number }>(
+      "SELECT problem, attempts FROM calendar_event WHERE due_since IS NOT NULL AND failed_at IS NULL",
+    );
+    expect(waiting).toHaveLength(3);
+    expect(waiting[0]!.problem).toContain("ECONNREFUSED");
+    await server.start();
+    await writeDueEvents(null, NOW + 2 * HOUR);
+    expect(await inCalendar()).toEqual(["20261102T160000Z 1", "20261104T150000Z 0"]);
+
+    await server.stop();
+    expect(moved).toMatchObject({ ok: true });
+    await cancelSessions(await asOwner(booked), { sessions: [one!.id], reason: "" }, NOW + 3 * HOUR);
+    for (let hours = 3; hours < 54; hours += 2) await writeDueEvents(null, NOW + hours * HOUR);
+    expect(await rows("SELECT 1 FROM calendar_event WHERE failed_at IS NOT NULL")).toHaveLength(1);
+  });
+
+  test("keep what the owner wrote into them, and come back where they were deleted", async () => {
+    const booked = await bookThree();
+    await writeDueEvents(null, NOW);
+    const [one, two] = booked.booking.sessions;
+    const present = await (await server.ask("GET", hrefOf(one!.icalUid))).text();
+    const edited = present.replace(
+      "END:VEVENT",
+      "CATEGORIES:Clients\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:x\r\nTRIGGER:-PT5M\r\nEND:VALARM\r\nEND:VEVENT",
+    );
+    await server.ask("PUT", hrefOf(one!.icalUid), edited, {
+      "if-match": await etagOf(one!.icalUid),
+      "content-type": "text/calendar",
+    });
+    await server.ask("DELETE", hrefOf(two!.icalUid));
+    const moves = [
+      { sessionId: one!.id, start: first + HOUR },
+      { sessionId: two!.id, start: second + HOUR },
+    ];
+    await rescheduleSessions(await reopen(booked), { moves, reason: "", zone: null }, NOW + MINUTE);
+    await writeDueEvents(null, NOW + MINUTE);
+    expect(await inCalendar()).toEqual(["20261102T160000Z 1", "20261103T160000Z 1", "20261104T150000Z 0"]);
+    const after = await (await server.ask("GET", hrefOf(one!.icalUid))).text();
+    expect(after).toContain("CATEGORIES:Clients");
+    expect(after).toContain("TRIGGER:-PT5M");
+    // Taken back: the same event once more, with a higher SEQUENCE still.
+    expect(await undoChange(await reopen(booked), NOW + 2 * MINUTE)).toMatchObject({ ok: true });
+    await writeDueEvents(null, NOW + 2 * MINUTE);
+    expect(await inCalendar()).toEqual(["20261102T150000Z 2", "20261103T150000Z 2", "20261104T150000Z 0"]);
+    // Changed and deleted by the owner, and canceled: gone either way.
+    await server.ask("PUT", hrefOf(one!.icalUid), edited, { "content-type": "text/calendar" });
+    await server.ask("DELETE", hrefOf(two!.icalUid));
+    await cancelSessions(await reopen(booked), { sessions: [one!.id, two!.id], reason: "" }, NOW + DAY);
+    await writeDueEvents(null, NOW + DAY);
+    expect(await inCalendar()).toEqual(["20261104T150000Z 0"]);
+  });
+
+  test("are found under another address, and move to another calendar when that is chosen", async () => {
+    const booked = await book("intro", [first]);
+    const [session] = booked.booking.sessions;
+    // The owner accepted an invitation into this calendar before it was connected.
+    await server.put(
+      work,
+      "accepted",
+      `BEGIN:VEVENT\r\nUID:${session!.icalUid}\r\nDTSTAMP:20260101T000000Z\r\nDTSTART:20261102T150000Z\r\nDTEND:20261102T151500Z\r\nCATEGORIES:Clients\r\nEND:VEVENT`,
+    );
+    await writeDueEvents(null, NOW);
+    expect([...(await server.events(work)).keys()]).toEqual([expect.stringContaining("accepted.ics")]);
+    await choose(home);
+    await writeDueEvents(null, NOW);
+    expect(await inCalendar(work)).toEqual([]);
+    expect(await inCalendar(home)).toEqual(["20261102T150000Z 0"]);
+  });
+
+  test("stand in no mail to their owner beside", async () => {
+    const booked = await bookThree();
+    const [{ id } = { id: "" }] = await rows<{ id: string }>(
+      "SELECT id FROM activity WHERE booking_id = $1",
+      [booked.booking.id],
+    );
+    const mails = await mailsAbout(booked, id);
+    expect(mails["dana@demo.example"]).toEqual(["plain"]);
+    expect(mails["john@customers.example"]).toHaveLength(4);
+  });
+});

@@ -86,6 +86,8 @@ function mailedKind({ data }: Activity): ChangeKind | null {
   switch (data.kind) {
     case "completed":
     case "no_show":
+    case "calendar_conflict":
+    case "calendar_changed":
     case "paid":
     case "refund_started":
     case "refund_given_up":

@@ -17,7 +17,7 @@ const OF_BOOKING = statement(
 );
 /** Which change no session. */
 const OF_NO_SESSION = `'fee_waived', 'payment_returned', 'refund_started', 'refund_given_up', 'refunded', 'refund_failed',
-  'address_failing', 'calendar_reply'`;
+  'address_failing', 'calendar_reply', 'calendar_conflict', 'calendar_changed'`;
 
 const LATEST = statement(`
   SELECT ${COLUMNS} FROM activity WHERE account_id = $1 AND booking_id = $2

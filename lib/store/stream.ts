@@ -24,8 +24,9 @@ const EXPORTED = `
   (SELECT coalesce(json_agg(g.email ORDER BY g.position), '[]') FROM guest g
     WHERE g.account_id = b.account_id AND g.booking_id = b.id) AS guests`;
 
-const MONEY_AND_REMINDERS = `'fee_waived', 'asked_again', 'paid', 'payment_returned', 'refund_started', 'refund_given_up',
-        'refunded', 'refund_failed'`;
+const WITHOUT_EFFECT = `'fee_waived', 'asked_again', 'paid', 'payment_returned', 'refund_started', 'refund_given_up',
+        'refunded', 'refund_failed', 'address_failing', 'calendar_reply',
+        'calendar_conflict', 'calendar_changed'`;
 
 const TABLES = `
   JOIN session s ON s.account_id = $1 AND s.id = c.id
@@ -35,7 +36,7 @@ const TABLES = `
     SELECT json_build_object('id', a.id, 'kind', a.kind, 'by', a.by, 'byName', a.by_name, 'reason', a.reason,
       'from', (SELECT move->'from' FROM jsonb_array_elements(a.data->'moves') AS move WHERE move->>'sessionId' = s.id::text)) AS change
     FROM activity a WHERE a.account_id = s.account_id AND a.booking_id = s.booking_id AND ${concerns("a", "s")}
-      AND a.kind NOT IN (${MONEY_AND_REMINDERS}, 'address_failing', 'calendar_reply') -- which change no session
+      AND a.kind NOT IN (${WITHOUT_EFFECT}) -- which change no session
     ORDER BY a.at DESC, a.id DESC LIMIT 1) AS latest ON true
   LEFT JOIN LATERAL (
     SELECT json_build_object('kind', t.kind, 'amount', t.amount, 'currency', t.currency) AS money

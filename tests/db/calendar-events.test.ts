@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { DAY, HOUR, MINUTE } from "@/lib/domain/time";
+import { readSessionRecord } from "@/lib/services/activity/read-session-record";
 import { saveChoice } from "@/lib/services/calendars/choose-calendars";
 import { connectServer } from "@/lib/services/calendars/connect-server";
 import { listConnections } from "@/lib/services/calendars/list-calendars";
+import { readFindings } from "@/lib/services/calendars/list-findings";
+import { readNow } from "@/lib/services/calendars/read-now";
+import { restoreEvent } from "@/lib/services/calendars/restore-event";
 import { writeDueEvents } from "@/lib/services/calendars/write-events";
 import { cancelSessions } from "@/lib/services/change/cancel-sessions";
 import { rescheduleSessions } from "@/lib/services/change/reschedule-sessions";
@@ -191,5 +195,98 @@ describe.skipIf(!hasRadicale())("the events of sessions in their owner's calenda
     const mails = await mailsAbout(booked, id);
     expect(mails["dana@demo.example"]).toEqual(["plain"]);
     expect(mails["john@customers.example"]).toHaveLength(4);
+  });
+
+  describe("and what the owner does there", () => {
+    const told = (bookingId: string, kind: string) =>
+      rows<{ data: { to?: unknown } }>(
+        "SELECT data FROM activity WHERE booking_id = $1 AND kind = $2 ORDER BY at",
+        [bookingId, kind],
+      );
+    const read = async (now: number) => {
+      const [connection] = await listConnections(await dana());
+      await readNow(await dana(), connection!.id, now);
+    };
+    const recordOf = async (sessionId: string, now: number) =>
+      (await readSessionRecord(await dana(), sessionId, now))!;
+
+    test("is offered as a change and never taken, but only where that is wanted", async () => {
+      const booked = await book("intro", [first]);
+      const [session] = booked.booking.sessions;
+      await writeDueEvents(null, NOW);
+      await read(NOW + MINUTE);
+      const present = await (await server.ask("GET", hrefOf(session!.icalUid))).text();
+      const later = present.replace("T150000Z", "T180000Z").replace("T151500Z", "T181500Z");
+      const move = async () =>
+        server.ask("PUT", hrefOf(session!.icalUid), later, { "content-type": "text/calendar" });
+      await move();
+      await read(NOW + 2 * MINUTE);
+      expect(await told(booked.booking.id, "calendar_changed")).toEqual([]); // off by default
+
+      await choose(work, true);
+      await server.ask(
+        "PUT",
+        hrefOf(session!.icalUid),
+        `${later.replace("END:VEVENT", "COLOR:red\r\nEND:VEVENT")}`,
+        { "content-type": "text/calendar" },
+      );
+      await read(NOW + 3 * MINUTE);
+      await read(NOW + 4 * MINUTE);
+      const to = { start: first + 3 * HOUR, end: first + 3 * HOUR + 15 * MINUTE };
+      expect((await told(booked.booking.id, "calendar_changed")).map(({ data }) => data.to)).toEqual([to]);
+      const record = await recordOf(session!.id, NOW + 5 * MINUTE);
+      expect(record.session).toMatchObject({ start: first, status: "scheduled", icalSequence: 0 });
+      expect(record.calendar).toMatchObject({
+        changeStart: to.start,
+        calendarName: expect.stringContaining("work"),
+      });
+      expect((await readFindings(await dana(), NOW)).findings).toMatchObject([
+        { kind: "moved", sessionId: session!.id },
+      ]);
+
+      expect(await restoreEvent(await dana(), session!.id, NOW + 5 * MINUTE)).toEqual({ ok: true });
+      await writeDueEvents(null, NOW + 5 * MINUTE);
+      expect(await inCalendar()).toEqual(["20261102T150000Z 0"]);
+      await read(NOW + 6 * MINUTE);
+      expect((await recordOf(session!.id, NOW)).calendar?.changeSeenAt).toBeNull();
+
+      await server.ask("DELETE", hrefOf(session!.icalUid));
+      await read(NOW + 7 * MINUTE);
+      expect((await told(booked.booking.id, "calendar_changed")).map(({ data }) => data.to)).toEqual([
+        to,
+        null,
+      ]);
+      expect((await readFindings(await dana(), NOW)).findings).toMatchObject([{ kind: "deleted" }]);
+      expect((await recordOf(session!.id, NOW)).session.status).toBe("scheduled");
+      await cancelSessions(await asOwner(booked), { sessions: [session!.id], reason: "" }, NOW + HOUR);
+      await writeDueEvents(null, NOW + HOUR);
+      expect((await readFindings(await dana(), NOW)).findings).toEqual([]);
+    });
+
+    test("is reported once where it lies across a session, which stands", async () => {
+      const booked = await book("intro", [first]);
+      const [session] = booked.booking.sessions;
+      await writeDueEvents(null, NOW);
+      const dentist =
+        "DTSTAMP:20260101T000000Z\r\nDTSTART:20261102T140000Z\r\nDTEND:20261102T151000Z\r\nEND:VEVENT";
+      await server.put(work, "dentist", `BEGIN:VEVENT\r\nUID:dentist\r\n${dentist}`);
+      await read(NOW + MINUTE);
+      await server.put(work, "again", `BEGIN:VEVENT\r\nUID:again\r\n${dentist}`);
+      await read(NOW + 2 * MINUTE);
+      expect(await told(booked.booking.id, "calendar_conflict")).toHaveLength(1);
+      const record = await recordOf(session!.id, NOW + HOUR);
+      expect(record.busy).toEqual({ start: first - HOUR, end: first + 10 * MINUTE });
+      expect(record.timeline[0]?.activity?.data.kind).toBe("calendar_conflict");
+      expect((await readFindings(await dana(), NOW)).findings).toMatchObject([{ kind: "conflict" }]);
+      // Nothing of it stands in the way of what customers do.
+      const moves = [{ sessionId: session!.id, start: second }];
+      const moved = await rescheduleSessions(
+        await asOwner(booked),
+        { moves, reason: "", zone: null, confirmed: true },
+        NOW + HOUR,
+      );
+      expect(moved).toMatchObject({ ok: true });
+      expect((await readFindings(await dana(), NOW)).findings).toEqual([]);
+    });
   });
 });

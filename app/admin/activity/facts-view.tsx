@@ -4,6 +4,7 @@ import type { FactsProps } from "@/components/ui/navigation";
 import { formatClock, formatMoney, zoneLabel } from "@/lib/format";
 import type { MoneyRow, SessionRecord } from "@/lib/services/activity/read-session-record";
 import { standingWords } from "@/lib/standing-words";
+import { calendarText } from "./calendar-notes";
 import { type Reader, timeText } from "./times";
 
 type Fact = FactsProps["items"][number];
@@ -22,6 +23,7 @@ export function factsOf(record: SessionRecord, reader: Reader): Fact[] {
     ...some("Note", booking.note),
     ...customer.answers.flatMap(({ label, value }) => some(label, value)),
     ...some("Place", booking.location),
+    ...some("Calendar", calendarText(record, reader)),
     ...record.money.map((money) => moneyFact(money, record, reader)),
     { term: "Policy", detail: policyText(record, first, reader) },
     {

@@ -7,6 +7,7 @@ import { Facts } from "@/components/ui/navigation";
 import { formatClockRange, formatDate } from "@/lib/format";
 import type { SessionRecord } from "@/lib/services/activity/read-session-record";
 import { sessionAddress, streamAddress } from "./addresses";
+import { CalendarNotes } from "./calendar-notes";
 import { factsOf } from "./facts-view";
 import { Replies } from "./replies";
 import { SessionActions } from "./session-actions";
@@ -72,6 +73,7 @@ export function SessionDetail({ record, reader, query }: SessionDetailProps) {
         />
         <Replies record={record} reader={reader} back={here} />
         <SessionActions record={record} now={reader.now} />
+        <CalendarNotes record={record} reader={reader} back={here} />
         <Siblings record={record} reader={reader} query={query} />
         <Facts items={factsOf(record, reader)} />
         <Timeline record={record} reader={reader} back={here} />

@@ -32,6 +32,8 @@ const ICONS = {
   reschedule_requested: "dashed",
   asked_again: "bell",
   fee_waived: "cash",
+  calendar_conflict: "warning",
+  calendar_changed: "calendar",
   completed: "check",
   no_show: "dash",
   paid: "cash",
@@ -121,6 +123,10 @@ function factText({ data, by, byName }: Activity, { access }: SessionRecord): st
       return `Reminded to pick a new time${byWhom}`;
     case "fee_waived":
       return `Fee waived${byWhom}`;
+    case "calendar_conflict":
+      return "Busy in the owner's calendar then";
+    case "calendar_changed":
+      return data.to === null ? "Deleted in the owner's calendar" : "Moved in the owner's calendar";
     case "completed":
       return "Completed";
     case "no_show":
@@ -163,6 +169,14 @@ function detailTexts(data: ActivityData, { booking }: SessionRecord, reader: Rea
       return data.refund && data.refund.amount > 0 ? [`Refund: ${money(data.refund)}.`] : [];
     case "fee_waived":
       return [`${money(data.total)} is not due any more.`];
+    case "calendar_conflict":
+      return [
+        `Busy ${timeText(data.busy.start, reader)} to ${timeText(data.busy.end, reader)}. The session stands.`,
+      ];
+    case "calendar_changed":
+      return [
+        `${data.to === null ? "" : `To ${timeText(data.to.start, reader)}. `}The session stands as it did.`,
+      ];
     case "withdrawn":
       return data.sessions.length > 0 && booking.sessionCount > 1 ? ["The whole request."] : [];
     case "paid":
@@ -216,6 +230,8 @@ export function mailsHeading({ data }: Activity): string {
       return "Mail about the fee";
     case "rescheduled":
     case "undone":
+    case "calendar_conflict":
+    case "calendar_changed":
     case "completed":
     case "no_show":
     case "address_failing":

@@ -5,15 +5,22 @@ import { AdminFrame, Pane } from "@/components/admin/frame";
 import { Banner } from "@/components/ui/banner";
 import { Empty } from "@/components/ui/empty";
 import { listConnections, ownsBookingPage } from "@/lib/services/calendars/list-calendars";
+import { readFindings } from "@/lib/services/calendars/list-findings";
 import { ConnectForms } from "./connect-forms";
 import { ConnectionPanel } from "./connection-panel";
+import { Findings } from "./findings";
+import { Unwritten } from "./unwritten";
 
 export const metadata: Metadata = { title: "Calendars" };
 
 export default async function CalendarsPage({ searchParams }: { searchParams: SearchParams }) {
   const { user, now, zone, locale } = await openAdmin();
   const query = await readQuery(searchParams);
-  const [connections, ownsPage] = await Promise.all([listConnections(user), ownsBookingPage(user)]);
+  const [connections, ownsPage, { findings, unwritten }] = await Promise.all([
+    listConnections(user),
+    ownsBookingPage(user),
+    readFindings(user, now),
+  ]);
   const isWritten = connections.some(({ calendars }) => calendars.some((calendar) => calendar.isWritten));
   const hasServer = connections.some(({ kind }) => kind === "caldav");
   return (
@@ -38,6 +45,8 @@ export default async function CalendarsPage({ searchParams }: { searchParams: Se
               <p>Choose one below, under “Write sessions into”.</p>
             </Banner>
           ) : null}
+          <Unwritten unwritten={unwritten} asked={query.get("done") === "writing"} />
+          <Findings {...{ findings, zone, locale }} />
           {connections.length === 0 ? (
             <Empty icon="calendar">
               No calendar is connected. Times are offered by your hours alone, whatever your calendar says.

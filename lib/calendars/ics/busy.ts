@@ -21,6 +21,7 @@ export interface BusyEvent {
   readonly busy: readonly Interval[];
   /** The times of the event itself; null when it was canceled. */
   readonly own: Interval | null;
+  readonly sequence: number;
 }
 
 export interface BusyCalendar {
@@ -67,7 +68,10 @@ export async function busyTimesOf(text: string, query: BusyQuery): Promise<BusyC
     (component) => within(PER_EVENT_MS, () => periodsOf(component)) ?? [],
   );
   const busy = periods.filter(({ start, end }) => start < query.window.end && end > query.window.start);
-  return { events: busy.length > 0 ? [...events, { uid: "", busy, own: null }] : events, unread };
+  return {
+    events: busy.length > 0 ? [...events, { uid: "", busy, own: null, sequence: 0 }] : events,
+    unread,
+  };
 }
 
 function readGroup(
@@ -80,7 +84,9 @@ function readGroup(
     return within(PER_EVENT_MS, () => {
       const read = texts.flatMap((text) => readEvent(text, reader) ?? []);
       const [first] = read;
-      return first ? { uid, busy: busyIntervals(read, window), own: ownTimes(first) } : null;
+      return first
+        ? { uid, busy: busyIntervals(read, window), own: ownTimes(first), sequence: first.sequence }
+        : null;
     });
   } catch {
     return null;

@@ -25,6 +25,8 @@ export interface ReadEvent {
   readonly replaces: { readonly point: Point; readonly andFuture: boolean } | null;
   readonly isBusy: boolean;
   readonly isCanceled: boolean;
+  /** 0 where it says none. */
+  readonly sequence: number;
 }
 
 export interface Reader {
@@ -52,6 +54,7 @@ export function readEvent(text: string, reader: Reader): ReadEvent | null {
     replaces: replaced ? { point: replaced, andFuture: range === "THISANDFUTURE" } : null,
     isBusy: status !== "CANCELLED" && !isFree(component) && !isDeclined(component, reader.addresses),
     isCanceled: status === "CANCELLED",
+    sequence: Number(component.getFirstPropertyValue("sequence") ?? 0) || 0,
   };
 }
 

@@ -115,6 +115,18 @@ export type ActivityData =
       /** The start that was proposed instead, of a `countered`. */
       readonly proposed: number | null;
     }
+  /** A calendar of the owner says that they are busy then; found after the session was booked. */
+  | {
+      readonly kind: "calendar_conflict";
+      readonly sessions: readonly RecordedSession[];
+      readonly busy: Interval;
+    }
+  /** The owner moved the session's event in their calendar, or deleted it (null). Nothing about the session changes. */
+  | {
+      readonly kind: "calendar_changed";
+      readonly sessions: readonly RecordedSession[];
+      readonly to: Interval | null;
+    }
   | RecordedMoneyMove;
 
 export type ActivityKind = ActivityData["kind"];

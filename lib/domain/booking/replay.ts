@@ -97,6 +97,8 @@ export function step(
         icalSequence: sequence,
       }));
     case "fee_waived":
+    case "calendar_conflict":
+    case "calendar_changed":
     case "paid":
     case "payment_returned":
     case "refund_started":

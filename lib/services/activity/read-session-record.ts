@@ -5,10 +5,11 @@ import type { Activity } from "@/lib/domain/booking/activity";
 import type { Booking, Session } from "@/lib/domain/booking/types";
 import { judge } from "@/lib/domain/policy/judge";
 import type { Verdict } from "@/lib/domain/policy/types";
-import type { Instant } from "@/lib/domain/time";
+import type { Instant, Interval } from "@/lib/domain/time";
 import { readRefundable } from "@/lib/services/payments/read-refundable";
 import { readActivities } from "@/lib/store/activities";
 import { readBooking } from "@/lib/store/bookings";
+import { busyAtSession, type SessionInCalendar, sessionInCalendar } from "@/lib/store/calendar-findings";
 import {
   findSessionPlace,
   type MailLogRow,
@@ -49,6 +50,10 @@ export interface SessionRecord {
   readonly timeline: readonly TimelineEntry[];
   /** When mails that could not leave are tried again. */
   readonly nextDelivery: Instant | null;
+  /** How it stands in its owner's calendar; null where it never stood in one. */
+  readonly calendar: SessionInCalendar | null;
+  /** When its owner turns out to be busy, by a calendar. */
+  readonly busy: Interval | null;
 }
 
 /** A session with all that happened to it, or null for whoever may not know of it. */
@@ -62,12 +67,14 @@ export async function readSessionRecord(
   const access = customer && (await openPageAs(user, customer.pageId, "view"));
   if (!customer || !access?.ok) return null;
   const { bookingId } = customer;
-  const [booking, record, money, mails, next] = await Promise.all([
+  const [booking, record, money, mails, next, calendar, busy] = await Promise.all([
     readBooking(accountId, bookingId),
     readActivities(accountId, bookingId),
     readMoneyOf(accountId, bookingId),
     readMailsAbout(accountId, bookingId, sessionId.toLowerCase()),
     nextDelivery(bookingId),
+    sessionInCalendar(accountId, sessionId.toLowerCase()),
+    busyAtSession(accountId, sessionId.toLowerCase(), now),
   ]);
   const session = booking?.sessions.find(({ id }) => id === sessionId.toLowerCase());
   if (!booking || !session) return null;
@@ -87,6 +94,8 @@ export async function readSessionRecord(
     }),
     timeline: timelineOf(booking, session, concerning, mails),
     nextDelivery: next,
+    calendar,
+    busy,
   };
 }
 

@@ -23,8 +23,7 @@ export interface CalendarOwner {
 /** An event of a session of ours as it stands in a calendar; `times` is null when it is canceled there. */
 export interface OwnEvent {
   readonly uid: string;
-  readonly href: string;
-  readonly etag: string;
+  readonly sequence: number;
   readonly times: Interval | null;
 }
 
@@ -118,11 +117,10 @@ async function assemble(
     etag,
     busy: calendar.isRead ? events.flatMap(({ uid, busy }) => (isOurs(uid) ? [] : busy)) : [],
   }));
-  const own = parsed.flatMap(({ href, etag, events }) =>
-    events
-      .filter(({ uid }) => isOurs(uid))
-      .map((event) => ({ uid: event.uid.toLowerCase(), href, etag, times: event.own })),
-  );
+  const own = parsed
+    .flatMap(({ events }) => events)
+    .filter(({ uid }) => isOurs(uid))
+    .map(({ uid, sequence, own: times }) => ({ uid: uid.toLowerCase(), sequence, times }));
   const unreadEvents = parsed.reduce((sum, { unread }) => sum + unread, 0);
   return {
     reading: {

@@ -15,6 +15,7 @@ import {
 } from "@/lib/store/calendar-connections";
 import { inTransaction } from "@/lib/store/transaction";
 import { type ReadCalendar, readCalendar, sentenceOf } from "./read-calendar";
+import { reportChanges, reportConflicts } from "./report";
 
 /** How often a calendar is read. */
 const EVERY = 5 * MINUTE;
@@ -104,12 +105,16 @@ async function save(
       const present = await findConnection(connection, tx);
       if (!present) return; // Removed while it was read.
       const chosen = new Map(present.calendars.map((calendar) => [calendar.id, calendar]));
-      for (const { reading } of read) {
+      for (const { reading, own } of read) {
         const seen = connection.calendars.find(({ id }) => id === reading.calendarId);
         const known = chosen.get(reading.calendarId);
         const isAsSeen = known?.isRead === seen?.isRead && known?.readUntil === seen?.readUntil;
-        if (known && isAsSeen) await saveReading(tx, accountId, reading);
+        if (!known || !isAsSeen) continue;
+        await saveReading(tx, accountId, reading);
+        if (known.isWritten && present.offersChanges) await reportChanges(tx, accountId, reading, own, now);
       }
+      const calendarIds = read.map(({ reading }) => reading.calendarId);
+      if (calendarIds.length > 0) await reportConflicts(tx, { accountId, ownerId }, calendarIds, now);
       if (!problem) await noteRead(tx, connection, now, now + EVERY + spread(connection.id));
     },
     { accountId, ownerId },

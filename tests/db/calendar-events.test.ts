@@ -5,12 +5,13 @@ import { saveChoice } from "@/lib/services/calendars/choose-calendars";
 import { connectServer } from "@/lib/services/calendars/connect-server";
 import { listConnections } from "@/lib/services/calendars/list-calendars";
 import { readFindings } from "@/lib/services/calendars/list-findings";
-import { readNow } from "@/lib/services/calendars/read-now";
+import { readConnection } from "@/lib/services/calendars/read-connection";
 import { restoreEvent } from "@/lib/services/calendars/restore-event";
 import { writeDueEvents } from "@/lib/services/calendars/write-events";
 import { cancelSessions } from "@/lib/services/change/cancel-sessions";
 import { rescheduleSessions } from "@/lib/services/change/reschedule-sessions";
 import { undoChange } from "@/lib/services/change/undo-change";
+import { connectionsOf } from "@/lib/store/calendar-connections";
 import { useDatabase } from "@/tests/support/database";
 import { asOwner, mailsAbout } from "@/tests/support/owner";
 import { dana } from "@/tests/support/owners";
@@ -36,6 +37,8 @@ describe.skipIf(!hasRadicale())("the events of sessions in their owner's calenda
       await rows(`DELETE FROM ${table}`);
     }
     await server.start();
+    if (work) await server.ask("DELETE", work);
+    if (home) await server.ask("DELETE", home);
     calendars += 1;
     work = await server.makeCalendar(`work-${calendars}`);
     home = await server.makeCalendar(`home-${calendars}`);
@@ -204,8 +207,8 @@ describe.skipIf(!hasRadicale())("the events of sessions in their owner's calenda
         [bookingId, kind],
       );
     const read = async (now: number) => {
-      const [connection] = await listConnections(await dana());
-      await readNow(await dana(), connection!.id, now);
+      const { accountId, userId } = await dana();
+      for (const connection of await connectionsOf(accountId, userId)) await readConnection(connection, now);
     };
     const recordOf = async (sessionId: string, now: number) =>
       (await readSessionRecord(await dana(), sessionId, now))!;

@@ -62,14 +62,14 @@ function OwnersChange({ record, reader, back }: CalendarNotesProps) {
               icon="cross"
               href={`/admin/sessions/cancel?session=${session.id}`}
             >
-              Cancel the session
+              Cancel it
             </ButtonLink>
           ) : (
             <ButtonLink small href={`/admin/sessions/reschedule/review?${move}`}>
-              Move the session there
+              Move it there
             </ButtonLink>
           )}
-          <Restore record={record} back={back} label="Put the event back" />
+          <Restore record={record} back={back} label="Put it back" />
         </div>
       ) : null}
     </Banner>

@@ -41,7 +41,7 @@ export async function ConnectionPanel(props: ConnectionPanelProps) {
       ) : null}
       <div className="calendar-actions">
         <AdminForm className="" action={`${action}/read`} back={back} state={NO_STATE}>
-          <SubmitButton small busyLabel="Reading…" aria-label={`Read ${name} now`}>
+          <SubmitButton small busyLabel="Reading…" aria-label={`Read now: ${name}`}>
             Read now
           </SubmitButton>
         </AdminForm>

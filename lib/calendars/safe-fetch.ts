@@ -1,5 +1,6 @@
 import http from "node:http";
 import https from "node:https";
+import { gunzipSync } from "node:zlib";
 import { checkedLookup, checkLiteral } from "./addresses";
 import { FetchProblem, problemOfError } from "./fetch-problem";
 
@@ -124,18 +125,30 @@ function askOnce(url: URL, request: SafeRequest): Promise<SafeAnswer> {
         sent.destroy();
       });
       response.on("error", fail);
-      response.on("end", () =>
+      response.on("end", () => {
+        const body = unpacked(Buffer.concat(chunks), response.headers["content-encoding"], maximumBytes);
+        if (!body) return fail(tooLarge(url.host, maximumBytes));
         resolve({
           status: response.statusCode ?? 0,
           statusText: response.statusMessage ?? "",
           headers: headersOf(response.rawHeaders),
-          body: Buffer.concat(chunks),
+          body,
           url: url.href,
-        }),
-      );
+        });
+      });
     });
     sent.end(body);
   });
+}
+
+/** Some servers pack what they were asked to send plain. Null for what is too large unpacked, or can't be unpacked. */
+function unpacked(body: Buffer, encoding: string | undefined, maximumBytes: number): Buffer | null {
+  if (encoding !== "gzip" || body.length === 0) return body;
+  try {
+    return gunzipSync(body, { maxOutputLength: maximumBytes });
+  } catch {
+    return null;
+  }
 }
 
 function tooLarge(host: string, maximumBytes: number): FetchProblem {

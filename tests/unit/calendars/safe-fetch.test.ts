@@ -1,9 +1,11 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { mayConnect } from "@/lib/calendars/addresses";
 import { FetchProblem } from "@/lib/calendars/fetch-problem";
-import { safeFetch } from "@/lib/calendars/safe-fetch";
+import { readFeedAddress } from "@/lib/calendars/read-feed";
+import { readAddress, safeFetch } from "@/lib/calendars/safe-fetch";
 
 const settings = vi.hoisted(() => ({ ALLOW_PRIVATE_ADDRESSES: true }));
 vi.mock("@/lib/env", () => ({ env: () => settings }));
@@ -129,6 +131,24 @@ describe("safeFetch", () => {
     expect(await problemOf(safeFetch(slow, { timeoutMs: 100 }))).toBe("timeout");
     const broken = await serve((_, response) => response.write("half", () => response.destroy()));
     expect(await problemOf(safeFetch(broken))).toBe("unreachable");
+  });
+
+  test("unpacks what is sent packed, up to the size", async () => {
+    const packed = await serve((request, response) => {
+      const body = gzipSync("x".repeat(request.url === "/bomb" ? 5_000_000 : 500));
+      response.writeHead(200, { "content-encoding": "gzip" }).end(body);
+    });
+    expect((await safeFetch(packed)).body).toHaveLength(500);
+    expect(await problemOf(safeFetch(`${packed}/bomb`, { maximumBytes: 1_000_000 }))).toBe("too_large");
+  });
+
+  test("takes webcal for https, and a login out of a feed's address", () => {
+    expect(readAddress(" webcal://calendar.example/a.ics#top").href).toBe("https://calendar.example/a.ics");
+    expect(readFeedAddress("https://dana:p%40ss@calendar.example/a.ics")).toEqual({
+      address: "https://calendar.example/a.ics",
+      username: "dana",
+      password: "p@ss",
+    });
   });
 
   test("asks only addresses of the web", async () => {

@@ -9,17 +9,18 @@ import { useDatabase } from "@/tests/support/database";
 import { type KilledWorkers, startKilledWorkers } from "@/tests/support/killed-worker";
 import { book, freeSlots, NOW, openStudio, reopen, rows } from "@/tests/support/studio";
 
-const BOOKINGS = 100;
-const CHANGES = 2_000;
+/** `npm run stress` takes the time for all of them. */
+const CHANGES = process.env.STRESS ? 2_000 : 300;
+const PER_BOOKING = 20;
+const BOOKINGS = CHANGES / PER_BOOKING;
 const AT_ONCE = 8;
-const PER_BOOKING = CHANGES / BOOKINGS;
 
 /** What arrived, in that order: `recipient Message-ID`, and the digest of its bytes. */
 const arrived: { key: string; digest: string }[] = [];
 let server: SMTPServer;
 let workers: KilledWorkers;
 
-useDatabase({ readCalendars: false }); // 4,200 times the same two messages.
+useDatabase({ readCalendars: false }); // Thousands of times the same two messages.
 beforeAll(async () => {
   server = new SMTPServer({
     authOptional: true,
@@ -63,7 +64,7 @@ interface Sent {
   response: string;
 }
 
-test("workers killed at random while 2,000 changes run: every mail once, in order; what the server may have had, again as the same bytes", {
+test(`workers killed at random while ${CHANGES} changes run: every mail once, in order; what the server may have had, again as the same bytes`, {
   timeout: 240_000,
 }, async () => {
   const slots = await freeSlots("meeting", "2026-10-26", "2026-12-30");
@@ -85,7 +86,7 @@ test("workers killed at random while 2,000 changes run: every mail once, in orde
   running = false;
   await killing;
 
-  expect(workers.kills).toBeGreaterThan(3);
+  expect(workers.kills).toBeGreaterThan(2);
   const sent = await rows<Sent>(`
       SELECT recipient || ' ' || message_id AS key, recipient || ' ' || booking_id AS line, status, response FROM mail
       ORDER BY created_at, id`);
@@ -116,7 +117,7 @@ async function change(booked: Booked, spare: number) {
 
 async function killNowAndThen(goesOn: () => boolean) {
   while (goesOn()) {
-    const until = arrived.length + randomInt(20, 900);
+    const until = arrived.length + randomInt(20, CHANGES / 2);
     while (goesOn() && arrived.length < until) await sleep(5);
     if (goesOn()) workers.kill();
     await sleep(randomInt(200, 1_500));

@@ -10,7 +10,7 @@ import { type KilledWorkers, startKilledWorkers } from "@/tests/support/killed-w
 import { book, freeSlots, NOW, openStudio, reopen, rows } from "@/tests/support/studio";
 
 /** `npm run stress` takes the time for all of them. */
-const CHANGES = process.env.STRESS ? 2_000 : 300;
+const CHANGES = process.env.STRESS ? 2_000 : 200;
 const PER_BOOKING = 20;
 const BOOKINGS = CHANGES / PER_BOOKING;
 const AT_ONCE = 8;

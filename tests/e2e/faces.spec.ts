@@ -276,7 +276,9 @@ test("a page without event types is booked itself, under its own policy", async 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("A talk with Dana");
   await expect(page.getByText("Bookings cannot be rescheduled online.")).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("radio").first().click({ force: true });
+  const time = page.getByRole("radio").first();
+  await time.scrollIntoViewIfNeeded();
+  await time.click({ force: true });
   await page.getByLabel("Full name").fill("Ann Other");
   await page.getByLabel("Email").fill("ann@customers.example");
   await page.getByRole("button", { name: "Book" }).click();

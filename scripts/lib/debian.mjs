@@ -12,12 +12,24 @@ export function mayInstall() {
   return process.getuid?.() === 0 && existsSync("/etc/debian_version") && existsSync("/usr/bin/apt-get");
 }
 
+// apt lets one at a time read its lists: whoever comes meanwhile waits here, and the lists are fetched once.
+let queue = Promise.resolve();
+let listed = false;
+
+/** @param {string[]} packages @param {AbortSignal} [signal] @returns {Promise<void>} */
+export function aptInstall(packages, signal) {
+  const installed = queue.then(() => install(packages, signal));
+  queue = installed.catch(() => undefined);
+  return installed;
+}
+
 /** @param {string[]} packages @param {AbortSignal} [signal] */
-export async function aptInstall(packages, signal) {
+async function install(packages, signal) {
   say(`Installing Debian's ${packages.join(", ")}`);
   const apt = ["/usr/bin/apt-get", "-o", "DPkg::Lock::Timeout=120", "-y"];
   const options = { signal, env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
-  await run("`apt-get update`", [...apt, "update"], options);
+  if (!listed) await run("`apt-get update`", [...apt, "update"], options);
+  listed = true;
   await run("`apt-get install`", [...apt, "install", "--no-install-recommends", ...packages], options);
 }
 

@@ -19,6 +19,7 @@ export default defineConfig({
           include: ["tests/unit/**/*.test.{ts,tsx}"],
           environment: "node",
           isolate: false,
+          testTimeout: 30_000, // Some hand their data to programs beside, which take long where others are at work.
         },
       },
       {

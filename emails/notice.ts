@@ -10,9 +10,14 @@ export interface NoticeFacts {
 }
 
 /** "Thu, Jun 25, 10:00 AM EDT", in the reader's zone. */
-type Moment = string;
+export type Moment = string;
 
-function notice(facts: NoticeFacts, subject: string, preview: string, blocks: readonly Block[]): Message {
+export function notice(
+  facts: NoticeFacts,
+  subject: string,
+  preview: string,
+  blocks: readonly Block[],
+): Message {
   return {
     subject,
     preview,
@@ -22,7 +27,7 @@ function notice(facts: NoticeFacts, subject: string, preview: string, blocks: re
   };
 }
 
-const action = (label: string, href: string): Block => ({ kind: "action", label, href });
+export const action = (label: string, href: string): Block => ({ kind: "action", label, href });
 
 export function passwordLink(facts: NoticeFacts, link: { href: string; until: Moment }): Message {
   return notice(facts, "Set a new password", `The link works until ${link.until}.`, [
@@ -113,34 +118,6 @@ export function addressFailing(
     { kind: "heading", text: "What the server said" },
     { kind: "quote", text: answer },
     action("Open the booking", record),
-  ]);
-}
-
-export interface CalendarWord {
-  /** The customer's name, or an address. */
-  readonly who: string;
-  /** "Coaching with Ann Lee" */
-  readonly booking: string;
-  readonly session: Moment;
-  /** The time that is proposed instead; null where the session was declined, or none was given. */
-  readonly proposed: Moment | null;
-  readonly declined: boolean;
-  readonly comment: string | null;
-  readonly record: string;
-}
-
-/** To the owner: somebody's calendar said no, which changes nothing until the owner decides. */
-export function calendarReply(facts: NoticeFacts, word: CalendarWord): Message {
-  const { who, booking, session, proposed, declined, comment, record } = word;
-  const subject = declined ? `${who} declined in their calendar` : `${who} proposes another time`;
-  const what = declined
-    ? `${who} declined ${booking} on ${session} in their calendar.`
-    : `${who} proposes another time for ${booking} on ${session}${proposed === null ? "" : `: ${proposed}`}.`;
-  return notice(facts, subject, what, [
-    paragraph(what),
-    paragraph("Nothing has changed: the session stands until you decide."),
-    ...(comment === null ? [] : [{ kind: "quote", text: comment } as const]),
-    action("Decide in the booking", record),
   ]);
 }
 

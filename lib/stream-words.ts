@@ -43,6 +43,19 @@ export function byWord({ by, byName }: Author, me: string | null): string {
   return byName !== "" && byName === me ? "by you" : `by ${byName || "owner"}`;
 }
 
+const QUESTION_WORDS = {
+  declined: "declined in a calendar",
+  countered: "another time proposed",
+  moved: "moved in the calendar",
+  deleted: "deleted in the calendar",
+  conflict: "the calendar is busy",
+} satisfies Record<NonNullable<StreamRow["asked"]>, string>;
+
+/** What a calendar asks about a session, in a few words; null where it asks nothing. */
+export function questionWord({ asked }: Pick<StreamRow, "asked">): string | null {
+  return asked && QUESTION_WORDS[asked];
+}
+
 const MONEY_WORDS = {
   payment_schedule: "payment",
   payment_reschedule: "fee",

@@ -31,6 +31,12 @@ const notices = z.discriminatedUnion("about", [
     sessionId: z.uuid(),
     activityId: z.uuid(),
   }),
+  /** To the owner: sessions that their calendars say something against. */
+  notice.extend({
+    about: z.literal("calendar_findings"),
+    ownerId: z.uuid(),
+    reported: z.array(z.object({ bookingId: z.uuid(), activityId: z.uuid() })),
+  }),
 ]);
 
 /** Every kind of job: its name in the queue and what it is given. Payloads hold ids; handlers read the rows again. */

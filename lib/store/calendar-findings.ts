@@ -1,4 +1,5 @@
 import type { Instant, Interval } from "@/lib/domain/time";
+import { type CalendarQuestion, questionsOf } from "./calendar-questions";
 import { query, statement, type Tx } from "./transaction";
 
 /** A session that a calendar says something about. */
@@ -6,11 +7,6 @@ export interface FoundSession extends Interval {
   readonly sessionId: string;
   readonly bookingId: string;
   readonly sequence: number;
-}
-
-export interface FoundConflict extends FoundSession {
-  readonly busyStart: Instant;
-  readonly busyEnd: Instant;
 }
 
 export interface FoundChange extends FoundSession {
@@ -27,18 +23,6 @@ const SESSION = `s.id AS "sessionId", s.booking_id AS "bookingId", s.ical_sequen
   ${ms("s.starts_at")} AS start, ${ms("s.ends_at")} AS end`;
 
 const LIVE = `s.status IN ('scheduled', 'rescheduled')`;
-
-// Each once for a session at its time, however often the calendar is read.
-const CONFLICTS = statement(`
-  SELECT DISTINCT ON (s.id) ${SESSION}, ${ms("lower(b.period)")} AS "busyStart", ${ms("upper(b.period)")} AS "busyEnd"
-  FROM session s
-  JOIN busy_time b ON b.account_id = s.account_id AND b.owner_id = s.owner_id AND b.period && tstzrange(s.starts_at, s.ends_at)
-  WHERE s.account_id = $1 AND s.owner_id = $2 AND ${LIVE} AND s.starts_at > $3 AND b.calendar_id = ANY($4::uuid[])
-    AND NOT EXISTS (
-      SELECT FROM activity a WHERE a.account_id = s.account_id AND a.booking_id = s.booking_id AND a.kind = 'calendar_conflict'
-        AND a.data @> jsonb_build_object('sessions', jsonb_build_array(jsonb_build_object('sessionId', s.id::text,
-          'start', (extract(epoch FROM s.starts_at) * 1000)::bigint))))
-  ORDER BY s.id, lower(b.period)`);
 
 const CHANGE = `e.change_seen_at IS NOT NULL AND e.change_starts_at IS NOT DISTINCT FROM o.starts_at
   AND e.change_ends_at IS NOT DISTINCT FROM o.ends_at`;
@@ -66,16 +50,6 @@ const GONE = statement(`
   RETURNING ${RETURNED}`);
 
 const TOUCH = statement(`UPDATE session SET changed_at = $3 WHERE account_id = $1 AND id = $2`);
-
-/** Sessions that lie where one of these calendars is busy, each told once. */
-export function findConflicts(
-  tx: Tx,
-  { accountId, ownerId }: { readonly accountId: string; readonly ownerId: string },
-  calendarIds: readonly string[],
-  now: Instant,
-): Promise<FoundConflict[]> {
-  return tx.query<FoundConflict>(CONFLICTS, [accountId, ownerId, new Date(now), calendarIds]);
-}
 
 /** Notes what the owner did in a calendar to events of ours, and answers what is new of it. */
 export async function noteOwnersChanges(
@@ -129,13 +103,6 @@ const OF_SESSION = statement(`
   FROM calendar_event e LEFT JOIN calendar k ON k.account_id = e.account_id AND k.id = e.calendar_id
   WHERE e.account_id = $1 AND e.session_id = $2`);
 
-const BUSY_AT = statement(`
-  SELECT ${ms("lower(b.period)")} AS start, ${ms("upper(b.period)")} AS end
-  FROM session s
-  JOIN busy_time b ON b.account_id = s.account_id AND b.owner_id = s.owner_id AND b.period && tstzrange(s.starts_at, s.ends_at)
-  WHERE s.account_id = $1 AND s.id = $2 AND ${LIVE} AND s.starts_at > $3
-  ORDER BY lower(b.period) LIMIT 1`);
-
 export async function sessionInCalendar(
   accountId: string,
   sessionId: string,
@@ -144,22 +111,12 @@ export async function sessionInCalendar(
   return row ?? null;
 }
 
-/** When its owner's calendars are busy at the time of a session that lies ahead; null for not at all. */
-export async function busyAtSession(
-  accountId: string,
-  sessionId: string,
-  now: Instant,
-): Promise<Interval | null> {
-  const [row] = await query<Interval>(BUSY_AT, [accountId, sessionId, new Date(now)]);
-  return row ?? null;
-}
-
 export interface ListedFinding extends Interval {
   readonly sessionId: string;
   readonly title: string;
   readonly customerName: string;
   /** What is so about it. */
-  readonly kind: "conflict" | "moved" | "deleted" | "failed";
+  readonly kind: CalendarQuestion | "failed";
 }
 
 const LIST = statement(`
@@ -168,18 +125,15 @@ const LIST = statement(`
   FROM session s
   JOIN booking b ON b.account_id = s.account_id AND b.id = s.booking_id
   JOIN LATERAL (
-    SELECT 'conflict' AS kind WHERE EXISTS (
-      SELECT FROM busy_time t WHERE t.account_id = s.account_id AND t.owner_id = s.owner_id
-        AND t.period && tstzrange(s.starts_at, s.ends_at))
+    ${questionsOf("$3")}
     UNION ALL
-    SELECT CASE WHEN e.failed_at IS NOT NULL THEN 'failed' WHEN e.change_starts_at IS NULL THEN 'deleted' ELSE 'moved' END
-    FROM calendar_event e WHERE e.account_id = s.account_id AND e.session_id = s.id
-      AND (e.change_seen_at IS NOT NULL OR (e.failed_at IS NOT NULL AND e.due_since IS NOT NULL))
+    SELECT 4, 'failed' FROM calendar_event e
+    WHERE e.account_id = s.account_id AND e.session_id = s.id AND e.failed_at IS NOT NULL AND e.due_since IS NOT NULL
   ) AS f ON true
   WHERE s.account_id = $1 AND s.owner_id = $2 AND ${LIVE} AND s.starts_at > $3
-  ORDER BY s.starts_at, s.id, f.kind LIMIT $4`);
+  ORDER BY s.starts_at, s.id, f.rank LIMIT $4`);
 
-/** What in an owner's calendars concerns sessions that lie ahead, the next first. */
+/** What calendars say against an owner's sessions that lie ahead, the next first. */
 export async function listFindings(
   accountId: string,
   ownerId: string,

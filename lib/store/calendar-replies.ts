@@ -1,5 +1,6 @@
 import type { CalendarAnswer, CalendarReply } from "@/lib/domain/calendar/reply";
 import type { Instant } from "@/lib/domain/time";
+import { ahead, REPLY_WAITS } from "./calendar-questions";
 import { query, statement, type Tx } from "./transaction";
 
 const milliseconds = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
@@ -43,14 +44,16 @@ export async function readLastReply(
 
 const INSERT = statement(`
   INSERT INTO calendar_reply (account_id, id, message_digest, session_id, attendee, answer, sequence, stamped_at,
-    proposed_start, activity_id, received_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (account_id, message_digest) DO NOTHING`);
+    proposed_start, starts_at, activity_id, received_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (account_id, message_digest) DO NOTHING`);
 
 export interface NewReply extends CalendarReply {
   readonly accountId: string;
   readonly id: string;
   readonly messageDigest: string;
   readonly sessionId: string;
+  /** When the session begins. */
+  readonly startsAt: Instant;
   readonly activityId: string | null;
   readonly receivedAt: Instant;
 }
@@ -66,26 +69,20 @@ export async function insertReply(tx: Tx, reply: NewReply): Promise<void> {
     reply.sequence,
     new Date(reply.stampedAt),
     reply.proposedStart === null ? null : new Date(reply.proposedStart),
+    new Date(reply.startsAt),
     reply.activityId,
     new Date(reply.receivedAt),
   ]);
 }
 
-// A reply waits until somebody decides, the session changes or begins, or its writer answers otherwise.
-const WAITING = `
+const OF_SESSION = statement(`
   SELECT r.id, r.session_id AS "sessionId", r.attendee, r.answer, ${milliseconds("r.proposed_start")} AS "proposedStart",
     ${milliseconds("r.received_at")} AS "receivedAt", ${milliseconds("s.starts_at")} AS start, b.title,
     CASE WHEN lower(b.customer_email) = r.attendee AND b.customer_name <> '' THEN b.customer_name ELSE r.attendee END AS who
   FROM calendar_reply r
   JOIN session s ON s.account_id = r.account_id AND s.id = r.session_id
   JOIN booking b ON b.account_id = s.account_id AND b.id = s.booking_id
-  WHERE r.account_id = $1 AND r.ignored_at IS NULL AND r.answer IN ('declined', 'countered')
-    AND s.status IN ('scheduled', 'rescheduled') AND r.sequence >= s.ical_sequence AND s.starts_at > $2
-    AND NOT EXISTS (SELECT FROM calendar_reply n WHERE n.account_id = r.account_id AND n.session_id = r.session_id
-      AND n.attendee = r.attendee AND (n.sequence, n.stamped_at) > (r.sequence, r.stamped_at))`;
-
-const OF_SESSION = statement(`${WAITING} AND r.session_id = $3 ORDER BY r.received_at`);
-const OF_PAGES = statement(`${WAITING} AND s.page_id = ANY($3::uuid[]) ORDER BY r.received_at LIMIT 5`);
+  WHERE r.account_id = $1 AND r.session_id = $3 AND ${ahead("$2")} AND ${REPLY_WAITS} ORDER BY r.received_at`);
 
 export interface WaitingReply {
   readonly id: string;
@@ -106,16 +103,6 @@ export async function readRepliesOfSession(
   now: Instant,
 ): Promise<WaitingReply[]> {
   return query<WaitingReply & Record<string, unknown>>(OF_SESSION, [accountId, new Date(now), sessionId]);
-}
-
-/** The first few of all that wait, longest first. */
-export async function readRepliesOfPages(
-  accountId: string,
-  pageIds: readonly string[],
-  now: Instant,
-): Promise<WaitingReply[]> {
-  if (pageIds.length === 0) return [];
-  return query<WaitingReply & Record<string, unknown>>(OF_PAGES, [accountId, new Date(now), pageIds]);
 }
 
 const PLACE_OF = statement(`

@@ -7,6 +7,7 @@ import {
   type StreamOrder,
 } from "@/lib/domain/stream/filter";
 import type { Instant } from "@/lib/domain/time";
+import { mayBeAsked, questionsOf } from "./calendar-questions";
 
 /** Which sessions the stream lists. */
 export interface StreamSelection {
@@ -20,8 +21,9 @@ export interface StreamSelection {
   /** What a search found; null where none was asked for. */
   readonly found: Found | null;
   readonly byCustomer: boolean;
-  /** Only what waits for the owner, and refunds that failed. */
+  /** Only what waits for the owner, what calendars ask about sessions ahead, and refunds that failed. */
   readonly needsYou: boolean;
+  readonly now: Instant;
   /** Only sessions whose mails since then are in trouble. */
   readonly mailTroubleSince: Instant | null;
   readonly startsFrom: Instant | null;
@@ -80,7 +82,7 @@ export function candidates(
   if (selection.found) return walk.along("customer_id", selection.found.ids);
   if (selection.customerId !== null) return walk.along("customer_id", [selection.customerId]);
   if (selection.mailTroubleSince !== null) return walk.mailTrouble(selection.mailTroubleSince);
-  if (selection.needsYou) return `${walk.inOrder(OPEN_STATUSES)} UNION (${walk.failedRefunds()})`;
+  if (selection.needsYou) return walk.needsYou();
   return walk.inOrder(selection.byCustomer ? CUSTOMER_STATUSES : STATUSES);
 }
 
@@ -122,16 +124,27 @@ class Walk {
     return this.#each(sets, [`s.${column} = f.id`, ...this.#everything(), ...this.#troubles()]);
   }
 
-  failedRefunds(): string {
+  /** What waits by its status in order; beside it there is never much. */
+  needsYou(): string {
+    return `${this.inOrder(OPEN_STATUSES)} UNION (${this.#failedRefunds()}) UNION (${this.#asked()})`;
+  }
+
+  #failedRefunds(): string {
     const from = `${FAILED_REFUNDS} JOIN session s ON s.account_id = t.account_id AND s.booking_id = t.booking_id AND ${concerns("a", "s")}`;
     return this.#rows(from, [`t.account_id = ${this.#account}`, IS_FAILED_REFUND, ...this.#everything()]);
+  }
+
+  #asked(): string {
+    const now = this.#now();
+    const from = `(${mayBeAsked(this.#account, now)}) AS q JOIN session s ON s.account_id = ${this.#account} AND s.id = q.session_id`;
+    return this.#rows(from, [`EXISTS (${questionsOf(now)})`, ...this.#everything()]);
   }
 
   mailTrouble(since: Instant): string {
     const from = `mail m JOIN session s ON s.account_id = m.account_id AND s.booking_id = m.booking_id AND ${MAIL_CONCERNS}`;
     const recent = `m.created_at > ${this.values.add(new Date(since), "timestamptz")}`;
     const conditions = [`m.account_id = ${this.#account}`, IN_TROUBLE, recent];
-    return this.#rows(from, [...conditions, ...this.#everything(), ...this.#refunds()]);
+    return this.#rows(from, [...conditions, ...this.#everything(), ...this.#whatWaits()]);
   }
 
   #each(sets: string, conditions: readonly string[]): string {
@@ -182,21 +195,25 @@ class Walk {
 
   #troubles(): string[] {
     const { mailTroubleSince: since } = this.selection;
-    if (since === null) return this.#refunds();
+    if (since === null) return this.#whatWaits();
     const recent = `m.created_at > ${this.values.add(new Date(since), "timestamptz")}`;
     return [
       `EXISTS (SELECT FROM mail m WHERE m.account_id = s.account_id AND m.booking_id = s.booking_id AND ${recent}
         AND ${IN_TROUBLE} AND ${MAIL_CONCERNS})`,
-      ...this.#refunds(),
+      ...this.#whatWaits(),
     ];
   }
 
-  #refunds(): string[] {
+  #now(): string {
+    return this.values.add(new Date(this.selection.now), "timestamptz");
+  }
+
+  #whatWaits(): string[] {
     if (!this.selection.needsYou) return [];
     const open = `s.status = ANY (${this.values.add(OPEN_STATUSES, "session_status[]")})`;
     return [
       `(${open} OR EXISTS (SELECT FROM ${FAILED_REFUNDS} WHERE t.account_id = s.account_id AND t.booking_id = s.booking_id
-        AND ${IS_FAILED_REFUND} AND ${concerns("a", "s")}))`,
+        AND ${IS_FAILED_REFUND} AND ${concerns("a", "s")}) OR EXISTS (${questionsOf(this.#now())}))`,
     ];
   }
 }

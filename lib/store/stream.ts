@@ -4,6 +4,7 @@ import type { TransactionKind } from "@/lib/domain/money/transactions";
 import type { Money } from "@/lib/domain/money/types";
 import type { Place, StreamOrder } from "@/lib/domain/stream/filter";
 import type { Instant, Interval } from "@/lib/domain/time";
+import { type CalendarQuestion, questionsOf } from "./calendar-questions";
 import { candidates, concerns, directionOf, type StreamSelection, Values } from "./stream-candidates";
 import { query, type Statement, statement } from "./transaction";
 
@@ -14,7 +15,7 @@ const ROW = `
   s.status, s.status_by AS "statusBy", s.suggested_starts AS "suggestedStarts", ${milliseconds("s.changed_at")} AS "changedAt",
   ${milliseconds("c.at")} AS at, s.page_id AS "pageId", p.title AS "pageTitle", b.id AS "bookingId",
   b.reference AS "bookingReference", b.title, b.session_count AS "sessionCount", s.customer_id AS "customerId",
-  b.customer_name AS "customerName", b.customer_email AS "customerEmail", latest.change AS latest, trouble.money AS trouble,
+  b.customer_name AS "customerName", b.customer_email AS "customerEmail", latest.change AS latest, trouble.money AS trouble, asked.kind AS asked,
   (b.status = 'completed' AND b.session_count > 1 AND s.status = 'completed' AND NOT EXISTS (
     SELECT FROM session o WHERE o.account_id = s.account_id AND o.booking_id = s.booking_id
       AND (o.changed_at, o.position) > (s.changed_at, s.position))) AS "packageCompleted"`;
@@ -28,7 +29,7 @@ const WITHOUT_EFFECT = `'fee_waived', 'asked_again', 'paid', 'payment_returned',
         'refunded', 'refund_failed', 'address_failing', 'calendar_reply',
         'calendar_conflict', 'calendar_changed'`;
 
-const TABLES = `
+const TABLES = (now: string) => `
   JOIN session s ON s.account_id = $1 AND s.id = c.id
   JOIN booking b ON b.account_id = s.account_id AND b.id = s.booking_id
   JOIN booking_page p ON p.account_id = s.account_id AND p.id = s.page_id
@@ -42,7 +43,8 @@ const TABLES = `
     SELECT json_build_object('kind', t.kind, 'amount', t.amount, 'currency', t.currency) AS money
     FROM transaction t JOIN activity a ON a.account_id = t.account_id AND a.id = t.activity_id
     WHERE t.account_id = s.account_id AND t.booking_id = s.booking_id AND t.status = 'failed' AND ${concerns("a", "s")}
-    ORDER BY t.created_at DESC LIMIT 1) AS trouble ON true`;
+    ORDER BY t.created_at DESC LIMIT 1) AS trouble ON true
+  LEFT JOIN LATERAL (SELECT q.kind FROM (${questionsOf(now)}) AS q ORDER BY q.rank LIMIT 1) AS asked ON true`;
 
 /** What happened to a session last. */
 export interface LatestChange {
@@ -77,6 +79,8 @@ export interface StreamRow extends Interval {
   readonly latest: LatestChange | null;
   /** A payment or refund of its that failed. */
   readonly trouble: (Money & { readonly kind: TransactionKind }) | null;
+  /** What a calendar asks about it. */
+  readonly asked: CalendarQuestion | null;
   /** Whether its end completed the package. */
   readonly packageCompleted: boolean;
 }
@@ -132,10 +136,11 @@ export function streamQuery(
   const values = new Values(); // `candidates` writes the account first
   const found = candidates(selection, order, place, limit, values);
   const direction = directionOf(order, place);
+  const now = values.add(new Date(selection.now), "timestamptz");
   const text = `
     WITH chosen AS MATERIALIZED (
       SELECT id, at FROM (${found}) AS candidate ORDER BY at ${direction}, id ${direction} LIMIT ${limit})
-    SELECT ${columns} FROM chosen c ${TABLES} ORDER BY c.at ${direction}, c.id ${direction}`;
+    SELECT ${columns} FROM chosen c ${TABLES(now)} ORDER BY c.at ${direction}, c.id ${direction}`;
   return { text: statement(text), values: values.list };
 }
 

@@ -9,7 +9,7 @@ import type { StreamSelection } from "@/lib/store/stream-candidates";
 import { customersQuery, referencesQuery } from "@/lib/store/stream-search";
 import { transactionsQuery } from "@/lib/store/transactions";
 import { useDatabase } from "@/tests/support/database";
-import { fillWithSessions } from "@/tests/support/many-sessions";
+import { askAboutSessions, fillWithSessions } from "@/tests/support/many-sessions";
 import { accountId } from "@/tests/support/owners";
 import { openStudio, rows } from "@/tests/support/studio";
 
@@ -35,6 +35,7 @@ useDatabase();
 beforeAll(async () => {
   await openStudio();
   await fillWithSessions(process.env.DATABASE_URL!, { sessions: SESSIONS, pages: PAGES });
+  await askAboutSessions(process.env.DATABASE_URL!, { ahead: 30 });
   const ids = async (text: string) => (await rows<{ id: string }>(text)).map(({ id }) => id);
   const [busy = ""] = await ids("SELECT id FROM booking_page WHERE slug = 'demo'");
   const [rareType = ""] = await ids(
@@ -60,6 +61,7 @@ beforeAll(async () => {
     found: null,
     byCustomer: false,
     needsYou: false,
+    now,
     mailTroubleSince: null,
     startsFrom: null,
     startsBefore: null,

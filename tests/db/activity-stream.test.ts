@@ -5,7 +5,7 @@ import type { SessionStatus } from "@/lib/domain/booking/types";
 import { readPlace, readStreamFilter } from "@/lib/domain/stream/filter";
 import { readActivityStream, readStreamChoices, type Stream } from "@/lib/services/activity/read-activity";
 import { useDatabase } from "@/tests/support/database";
-import { fillWithSessions } from "@/tests/support/many-sessions";
+import { askAboutSessions, fillWithSessions } from "@/tests/support/many-sessions";
 import { addMember, addUser, dana } from "@/tests/support/owners";
 import { openStudio, rows } from "@/tests/support/studio";
 
@@ -27,6 +27,7 @@ interface Known {
   day: string;
   mailTrouble: boolean;
   refundFailed: boolean;
+  asked: string | null;
 }
 
 let now: number;
@@ -49,12 +50,14 @@ beforeAll(async () => {
   await rows(
     `UPDATE mail SET status = 'queued', attempts = 0, created_at = now() WHERE substr(id::text, 36) = '5'`,
   );
+  await askAboutSessions(process.env.DATABASE_URL!, { ahead: 60 });
   all = await rows<Known>(`
     SELECT s.id, s.page_id AS page, s.event_type_id AS type, s.customer_id AS customer, c.name || ' ' || c.email AS text, s.reference,
       b.reference AS "bookingReference", s.status, s.status_by AS by, extract(epoch FROM s.changed_at)::float8 * 1000 AS changed,
       extract(epoch FROM s.starts_at)::float8 * 1000 AS start, to_char(s.starts_at AT TIME ZONE '${zone}', 'YYYY-MM-DD') AS day,
       EXISTS (SELECT FROM mail m WHERE m.booking_id = b.id AND m.status = 'failed' AND m.created_at > now() - interval '90 days') AS "mailTrouble",
-      EXISTS (SELECT FROM transaction t WHERE t.booking_id = b.id AND t.status = 'failed') AS "refundFailed"
+      EXISTS (SELECT FROM transaction t WHERE t.booking_id = b.id AND t.status = 'failed') AS "refundFailed",
+      (SELECT kind FROM asked_about q WHERE q.id = s.id) AS asked
     FROM session s JOIN booking b ON b.id = s.booking_id JOIN customer c ON c.id = s.customer_id`);
   owner = await dana();
 });
@@ -98,8 +101,8 @@ type Fits = (known: Known) => boolean;
 const MEANINGS: Record<string, Fits> = {
   "": () => true,
   "show=customers": ({ by }) => by === "customer",
-  "show=needs-you": ({ status, refundFailed }) =>
-    status === "requested" || status === "reschedule_requested" || refundFailed,
+  "show=needs-you": ({ status, refundFailed, asked }) =>
+    status === "requested" || status === "reschedule_requested" || refundFailed || asked !== null,
   "show=mail": ({ mailTrouble }) => mailTrouble,
   "status=canceled": ({ status }) => status === "canceled",
   "status=requested": ({ status }) => status === "requested",
@@ -166,6 +169,18 @@ test(
 function sorted(instants: number[], query: string): number[] {
   return instants.toSorted((a, b) => (query.includes("from=") ? a - b : b - a));
 }
+
+test("what a calendar asks about a session is told in its line, once it is ahead", async () => {
+  const { pages } = await walk(owner, "show=needs-you");
+  const told = pages.flatMap(({ lines }) => lines.flatMap(({ sessions }) => sessions));
+  const want = new Map(all.map(({ id, asked }) => [id, asked]));
+  expect(told.map(({ sessionId, asked }) => [sessionId, asked])).toEqual(
+    told.map(({ sessionId }) => [sessionId, want.get(sessionId)]),
+  );
+  expect(new Set(told.map(({ asked }) => asked))).toEqual(
+    new Set([null, "declined", "countered", "moved", "deleted", "conflict"]),
+  );
+});
 
 test("pages, event types and customers filter too, and only those that fit together", async () => {
   const [some] = all.filter(({ status }) => status === "completed");

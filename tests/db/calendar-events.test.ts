@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { readStreamFilter } from "@/lib/domain/stream/filter";
 import { DAY, HOUR, MINUTE } from "@/lib/domain/time";
+import { readActivityStream } from "@/lib/services/activity/read-activity";
 import { readSessionRecord } from "@/lib/services/activity/read-session-record";
 import { saveChoice } from "@/lib/services/calendars/choose-calendars";
 import { connectServer } from "@/lib/services/calendars/connect-server";
+import { ignoreConflict } from "@/lib/services/calendars/ignore-conflict";
 import { listConnections } from "@/lib/services/calendars/list-calendars";
 import { readFindings } from "@/lib/services/calendars/list-findings";
 import { readConnection } from "@/lib/services/calendars/read-connection";
@@ -14,7 +17,8 @@ import { undoChange } from "@/lib/services/change/undo-change";
 import { connectionsOf } from "@/lib/store/calendar-connections";
 import { useDatabase } from "@/tests/support/database";
 import { asOwner, mailsAbout } from "@/tests/support/owner";
-import { dana } from "@/tests/support/owners";
+import { addMember, addUser, dana } from "@/tests/support/owners";
+import { noticesSent } from "@/tests/support/people";
 import { hasRadicale, type Radicale, startRadicale } from "@/tests/support/radicale";
 import { book, NOW, openStudio, reopen, rows } from "@/tests/support/studio";
 
@@ -210,6 +214,12 @@ describe.skipIf(!hasRadicale())("the events of sessions in their owner's calenda
       const { accountId, userId } = await dana();
       for (const connection of await connectionsOf(accountId, userId)) await readConnection(connection, now);
     };
+    /** What stands under "Needs you" because of a calendar. */
+    const asked = async (now: number) => {
+      const filter = { ...readStreamFilter(new URLSearchParams("show=needs-you")).filter };
+      const { lines } = await readActivityStream(await dana(), { filter, place: null, zone: "UTC" }, now);
+      return lines.flatMap(({ row }) => (row.asked === null ? [] : [[row.sessionId, row.asked]]));
+    };
     const recordOf = async (sessionId: string, now: number) =>
       (await readSessionRecord(await dana(), sessionId, now))!;
 
@@ -243,11 +253,19 @@ describe.skipIf(!hasRadicale())("the events of sessions in their owner's calenda
         changeStart: to.start,
         calendarName: expect.stringContaining("work"),
       });
-      expect((await readFindings(await dana(), NOW)).findings).toMatchObject([
+      expect(await readFindings(await dana(), NOW)).toMatchObject([
         { kind: "moved", sessionId: session!.id },
       ]);
 
+      expect(await asked(NOW + 5 * MINUTE)).toEqual([[session!.id, "moved"]]);
+      const [mail] = await noticesSent();
+      expect(mail).toMatchObject({
+        to: "dana@demo.example",
+        subject: "You moved Introduction with John Smith in your calendar",
+      });
+      expect(mail?.text).toContain("You moved it in your calendar to Mon, Nov 2, 1:00 PM EST.");
       expect(await restoreEvent(await dana(), session!.id, NOW + 5 * MINUTE)).toEqual({ ok: true });
+      expect(await asked(NOW + 5 * MINUTE)).toEqual([]);
       await writeDueEvents(null, NOW + 5 * MINUTE);
       expect(await inCalendar()).toEqual(["20261102T150000Z 0"]);
       await read(NOW + 6 * MINUTE);
@@ -259,11 +277,12 @@ describe.skipIf(!hasRadicale())("the events of sessions in their owner's calenda
         to,
         null,
       ]);
-      expect((await readFindings(await dana(), NOW)).findings).toMatchObject([{ kind: "deleted" }]);
+      expect(await readFindings(await dana(), NOW)).toMatchObject([{ kind: "deleted" }]);
+      expect(await asked(NOW + 8 * MINUTE)).toEqual([[session!.id, "deleted"]]);
       expect((await recordOf(session!.id, NOW)).session.status).toBe("scheduled");
       await cancelSessions(await asOwner(booked), { sessions: [session!.id], reason: "" }, NOW + HOUR);
       await writeDueEvents(null, NOW + HOUR);
-      expect((await readFindings(await dana(), NOW)).findings).toEqual([]);
+      expect(await readFindings(await dana(), NOW)).toEqual([]);
     });
 
     test("is reported once where it lies across a session, which stands", async () => {
@@ -280,7 +299,35 @@ describe.skipIf(!hasRadicale())("the events of sessions in their owner's calenda
       const record = await recordOf(session!.id, NOW + HOUR);
       expect(record.busy).toEqual({ start: first - HOUR, end: first + 10 * MINUTE });
       expect(record.timeline[0]?.activity?.data.kind).toBe("calendar_conflict");
-      expect((await readFindings(await dana(), NOW)).findings).toMatchObject([{ kind: "conflict" }]);
+      expect((await noticesSent()).map(({ to, subject, text }) => ({ to, subject, text }))).toEqual([
+        {
+          to: "dana@demo.example",
+          subject: "Your calendar is busy during Introduction with John Smith",
+          text: expect.stringMatching(
+            /Mon, Nov 2, 10:00 AM EST:\nIntroduction with John Smith. Your calendar is busy from Mon, Nov 2, 9:00 AM EST to Mon, Nov 2, 10:10 AM EST. Decide in the booking \(http/,
+          ),
+        },
+      ]);
+      expect(await asked(NOW + HOUR)).toEqual([[session!.id, "conflict"]]);
+
+      // Left where it is, it is over; until the owner turns out to be busy otherwise.
+      const vic = await addUser("Vic");
+      await addMember(booked.booking.pageId, vic, "viewer");
+      expect(await ignoreConflict(vic, session!.id, NOW)).toMatchObject({ ok: false });
+      expect(await ignoreConflict(await dana(), session!.id, NOW + HOUR)).toMatchObject({ ok: true });
+      expect((await recordOf(session!.id, NOW + HOUR)).busy).toBeNull();
+      expect(await asked(NOW + HOUR)).toEqual([]);
+      expect(await readFindings(await dana(), NOW)).toEqual([]);
+      await server.put(work, "third", `BEGIN:VEVENT\r\nUID:third\r\n${dentist}`);
+      await read(NOW + 3 * MINUTE);
+      expect(await asked(NOW + HOUR)).toEqual([]);
+      await server.put(work, "fourth", `BEGIN:VEVENT\r\nUID:4\r\n${dentist.replace("T151000Z", "T153000Z")}`);
+      await read(NOW + 4 * MINUTE);
+      expect(await told(booked.booking.id, "calendar_conflict")).toHaveLength(2);
+      expect(await asked(NOW + HOUR)).toEqual([[session!.id, "conflict"]]);
+      expect(await asked(first)).toEqual([]); // It has begun.
+      expect(await noticesSent()).toHaveLength(1);
+      expect(await readFindings(await dana(), NOW)).toMatchObject([{ kind: "conflict" }]);
       // Nothing of it stands in the way of what customers do.
       const moves = [{ sessionId: session!.id, start: second }];
       const moved = await rescheduleSessions(
@@ -289,7 +336,20 @@ describe.skipIf(!hasRadicale())("the events of sessions in their owner's calenda
         NOW + HOUR,
       );
       expect(moved).toMatchObject({ ok: true });
-      expect((await readFindings(await dana(), NOW)).findings).toEqual([]);
+      expect(await readFindings(await dana(), NOW)).toEqual([]);
+      expect(await asked(NOW + HOUR)).toEqual([]);
+      // An owner who puts a session where they are busy knows it already.
+      const back = [{ sessionId: session!.id, start: first }];
+      await rescheduleSessions(
+        await asOwner(booked),
+        { moves: back, reason: "", zone: null, confirmed: true },
+        NOW + 2 * HOUR,
+      );
+      await writeDueEvents(null, NOW + 2 * HOUR);
+      await server.put(work, "fifth", `BEGIN:VEVENT\r\nUID:5\r\n${dentist}`);
+      await read(NOW + 2 * HOUR);
+      expect(await asked(NOW + 2 * HOUR)).toEqual([]);
+      expect(await told(booked.booking.id, "calendar_conflict")).toHaveLength(2);
     });
   });
 });

@@ -86,6 +86,28 @@ for (const javaScriptEnabled of [true, false]) {
         .poll(async () => [...(await server.events(work)).values()].join(""))
         .toContain(stamp("1400"));
 
+      await server.put(
+        work,
+        "b",
+        `BEGIN:VEVENT\r\nUID:b\r\nDTSTAMP:20260101T000000Z\r\nDTSTART:${stamp("1330")}\r\nDTEND:${stamp("1430")}\r\nEND:VEVENT`,
+      );
+      await page.getByRole("button", { name: /^Read now/ }).click();
+      await page.getByRole("link", { name: /Your calendar is busy then/ }).click();
+      await expect(page.getByRole("heading", { name: "The owner's calendar is busy then." })).toBeVisible();
+      await look();
+      await page.goto("/admin/activity?show=needs-you");
+      await page
+        .getByRole("row")
+        .filter({ hasText: "the calendar is busy" })
+        .getByRole("link")
+        .first()
+        .click();
+      await page.getByRole("button", { name: "Leave it as it is" }).click();
+      await expect(page.getByText("The session stands as it is.")).toBeVisible();
+      await page.goto("/admin/activity?show=needs-you");
+      await expect(page.getByText("No session fits these filters.")).toBeVisible();
+      await page.goto("/admin/calendars");
+
       await server.stop();
       await page.getByRole("button", { name: /^Read now/ }).click();
       await expect(page.getByText(/It has not been read since/)).toBeVisible();

@@ -107,3 +107,45 @@ export async function fillWithSessions(url: string, { sessions, pages }: ManySes
     await client.end();
   }
 }
+
+const QUESTIONS = [
+  `CREATE TABLE asked_about AS
+   SELECT s.*, (ARRAY['declined', 'countered', 'moved', 'deleted', 'conflict'])[1 + n % 5] AS kind
+   FROM (SELECT *, row_number() OVER (ORDER BY starts_at DESC) AS n FROM session WHERE status IN ('scheduled', 'rescheduled')) AS s
+   WHERE n <= $ahead OR n % 3 = 0`,
+  `UPDATE asked_about SET starts_at = now() + position * interval '1 day', ends_at = now() + position * interval '25 hours'
+   WHERE id IN (SELECT id FROM asked_about ORDER BY starts_at DESC LIMIT $ahead)`,
+  `UPDATE session s SET starts_at = q.starts_at, ends_at = q.ends_at FROM asked_about q WHERE q.id = s.id`,
+  `INSERT INTO calendar_reply (account_id, id, message_digest, session_id, attendee, answer, sequence, stamped_at, starts_at, received_at)
+   SELECT account_id, gen_random_uuid(), id::text, id, 'ann@customers.example', kind, 0, now(), starts_at, now() FROM asked_about
+   WHERE kind IN ('declined', 'countered')`,
+  `INSERT INTO calendar_event (account_id, session_id, owner_id, starts_at, ends_at, sequence, change_seen_at, change_starts_at)
+   SELECT account_id, id, owner_id, starts_at, ends_at, 0, now(), CASE WHEN kind = 'moved' THEN now() END FROM asked_about
+   WHERE kind IN ('moved', 'deleted')`,
+  `INSERT INTO calendar_connection (account_id, id, owner_id, kind, name, address, next_read_at, created_at)
+   SELECT account_id, gen_random_uuid(), id, 'feed', 'x', 'https://x.example', now(), now() FROM "user" WHERE email = 'dana@demo.example'`,
+  `INSERT INTO calendar (account_id, id, connection_id, owner_id, url, name)
+   SELECT account_id, gen_random_uuid(), id, owner_id, address, name FROM calendar_connection`,
+  `INSERT INTO busy_time (account_id, id, owner_id, calendar_id, href, period)
+   SELECT q.account_id, gen_random_uuid(), q.owner_id, k.id, '', tstzrange(starts_at, ends_at) FROM asked_about q, calendar k`,
+  `INSERT INTO calendar_conflict (account_id, session_id, starts_at, busy_starts_at, busy_ends_at, seen_at)
+   SELECT account_id, id, starts_at, starts_at, ends_at, now() FROM asked_about WHERE kind = 'conflict'`,
+  // Decided, or about a time where the session is no more: nothing is asked.
+  `INSERT INTO calendar_conflict (account_id, session_id, starts_at, busy_starts_at, busy_ends_at, seen_at, ignored_at)
+   SELECT account_id, id, CASE WHEN kind = 'moved' THEN starts_at ELSE starts_at + interval '1 day' END, starts_at, ends_at, now(),
+     CASE WHEN kind = 'moved' THEN now() END FROM asked_about WHERE kind IN ('moved', 'declined')`,
+  // Sessions that began meanwhile are asked about no more.
+  `DELETE FROM asked_about WHERE starts_at <= now()`,
+  `VACUUM ANALYZE session, calendar_reply, calendar_event, busy_time, calendar_conflict`,
+];
+
+/** Lets calendars ask about every third live session of the past, and about so many that lie ahead: the table `asked_about`. */
+export async function askAboutSessions(url: string, { ahead }: { readonly ahead: number }): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (const step of QUESTIONS) await client.query(step.replaceAll("$ahead", String(ahead)));
+  } finally {
+    await client.end();
+  }
+}

@@ -26,14 +26,14 @@ export async function demoPageId(): Promise<string> {
 }
 
 /** Works off the waiting notices, as the worker does; answers the mails they wrote, oldest first. */
-export async function noticesSent(): Promise<(ParsedMail & { to: string; scenario: string })[]> {
+export async function noticesSent(now = NOW): Promise<(ParsedMail & { to: string; scenario: string })[]> {
   const jobs = await rows<{ id: string; payload: unknown }>(
     `DELETE FROM graphile_worker._private_jobs j USING graphile_worker._private_tasks t
       WHERE t.id = j.task_id AND t.identifier = 'send_notice' RETURNING j.id, j.payload`,
   );
   const before = (await rows<{ id: string }>("SELECT id FROM mail")).map(({ id }) => id);
   for (const { payload } of jobs.sort((a, b) => Number(a.id) - Number(b.id))) {
-    await sendNotice(JOBS.send_notice.parse(payload));
+    await sendNotice(JOBS.send_notice.parse(payload), now);
   }
   const mails = await rows<{ recipient: string; scenario: string; raw: Buffer }>(
     "SELECT recipient, scenario, raw FROM mail WHERE NOT (id = ANY ($1::uuid[])) ORDER BY id",

@@ -1,8 +1,9 @@
 import { AdminForm } from "@/components/admin/admin-form";
 import { Banner } from "@/components/ui/banner";
-import { ButtonLink } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { isLive } from "@/lib/domain/booking/status";
+import type { Interval } from "@/lib/domain/time";
 import { writeMove } from "@/lib/move-parameter";
 import type { SessionRecord } from "@/lib/services/activity/read-session-record";
 import { type Reader, timeText } from "./times";
@@ -23,13 +24,7 @@ export function CalendarNotes({ record, reader, back }: CalendarNotesProps) {
       {calendar && calendar.changeSeenAt !== null ? (
         <OwnersChange record={record} reader={reader} back={back} />
       ) : null}
-      {busy ? (
-        <Banner tone="ask" title="The owner's calendar is busy then." level={3}>
-          <p>
-            From {timeText(busy.start, reader)} to {timeText(busy.end, reader)}. The session stands.
-          </p>
-        </Banner>
-      ) : null}
+      {busy ? <Conflict record={record} busy={busy} reader={reader} back={back} /> : null}
       {calendar?.failedAt ? (
         <Banner tone="ask" title="It could not be written into the calendar." level={3}>
           <p>{calendar.problem}</p>
@@ -70,6 +65,32 @@ function OwnersChange({ record, reader, back }: CalendarNotesProps) {
             </ButtonLink>
           )}
           <Restore record={record} back={back} label="Put it back" />
+        </div>
+      ) : null}
+    </Banner>
+  );
+}
+
+function Conflict({ record, busy, reader, back }: CalendarNotesProps & { busy: Interval }) {
+  const { id } = record.session;
+  return (
+    <Banner tone="ask" title="The owner's calendar is busy then." level={3}>
+      <p>
+        From {timeText(busy.start, reader)} to {timeText(busy.end, reader)}. The session stands, and the
+        customer knows of nothing.
+      </p>
+      {record.mayEdit ? (
+        <div className="side-by-side gap-s">
+          <ButtonLink small href={`/admin/sessions/reschedule?session=${id}`}>
+            Move it
+          </ButtonLink>
+          <ButtonLink small href={`/admin/sessions/request?session=${id}`}>
+            Ask for a new time
+          </ButtonLink>
+          <form method="post" action={`/api/v1/admin/calendars/conflicts/${id}/ignore`}>
+            <input type="hidden" name="back" value={back} />
+            <Button small>Leave it as it is</Button>
+          </form>
         </div>
       ) : null}
     </Banner>

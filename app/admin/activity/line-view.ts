@@ -1,7 +1,7 @@
 import { localDateOf } from "@/lib/domain/availability/local-days";
 import { formatClock } from "@/lib/format";
 import type { StreamLine, StreamRow } from "@/lib/services/activity/read-activity";
-import { changeWord, troubleWord } from "@/lib/stream-words";
+import { changeWord, questionWord, troubleWord } from "@/lib/stream-words";
 import { dayHeading, type Reader, timeText } from "./times";
 
 /** A line of the stream in words. */
@@ -50,8 +50,10 @@ export function daysOfLines(lines: readonly StreamLine[], reader: LineReader): D
 }
 
 export function lineView({ row, sessions }: StreamLine, reader: LineReader): LineView {
-  const trouble = troubleWord(row, reader.locale);
-  const waits = row.status === "requested";
+  const asks =
+    troubleWord(row, reader.locale) ??
+    questionWord(row) ??
+    (row.status === "requested" ? "Waiting for you" : null);
   return {
     sessionId: row.sessionId,
     sessionIds: sessions.map(({ sessionId }) => sessionId),
@@ -60,8 +62,8 @@ export function lineView({ row, sessions }: StreamLine, reader: LineReader): Lin
     what: whatText(row, sessions.length),
     ...timesOf(row, sessions, reader),
     status: row.status,
-    word: trouble ?? (waits ? "Waiting for you" : changeWord(row, reader.me)),
-    asks: trouble !== null || waits,
+    word: asks ?? changeWord(row, reader.me),
+    asks: asks !== null,
     mayEdit: reader.editable.has(row.pageId),
   };
 }

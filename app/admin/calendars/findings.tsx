@@ -5,6 +5,8 @@ import { formatClockRange, formatDate } from "@/lib/format";
 import type { ListedFinding } from "@/lib/services/calendars/list-findings";
 
 const WORDS = {
+  declined: "It was declined in somebody's calendar. The session stands.",
+  countered: "Another time was proposed in somebody's calendar. The session stands where it is.",
   conflict: "Your calendar is busy then. The session stands.",
   moved: "You moved it in your calendar. The session stands where it was.",
   deleted: "You deleted it in your calendar. The session still stands.",

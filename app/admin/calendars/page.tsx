@@ -5,7 +5,7 @@ import { AdminFrame, Pane } from "@/components/admin/frame";
 import { Banner } from "@/components/ui/banner";
 import { Empty } from "@/components/ui/empty";
 import { listConnections, ownsBookingPage } from "@/lib/services/calendars/list-calendars";
-import { readFindings } from "@/lib/services/calendars/list-findings";
+import { readFindings, readUnwritten } from "@/lib/services/calendars/list-findings";
 import { ConnectForms } from "./connect-forms";
 import { ConnectionPanel } from "./connection-panel";
 import { Findings } from "./findings";
@@ -16,10 +16,11 @@ export const metadata: Metadata = { title: "Calendars" };
 export default async function CalendarsPage({ searchParams }: { searchParams: SearchParams }) {
   const { user, now, zone, locale } = await openAdmin();
   const query = await readQuery(searchParams);
-  const [connections, ownsPage, { findings, unwritten }] = await Promise.all([
+  const [connections, ownsPage, findings, unwritten] = await Promise.all([
     listConnections(user),
     ownsBookingPage(user),
     readFindings(user, now),
+    readUnwritten(user),
   ]);
   const isWritten = connections.some(({ calendars }) => calendars.some((calendar) => calendar.isWritten));
   const hasServer = connections.some(({ kind }) => kind === "caldav");

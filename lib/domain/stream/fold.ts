@@ -7,6 +7,8 @@ interface Foldable {
   readonly position: number;
   readonly status: SessionStatus;
   readonly changedAt: Instant;
+  /** What is asked about it alone. */
+  readonly asked: string | null;
   readonly latest: { readonly kind: ActivityKind } | null;
 }
 
@@ -57,6 +59,8 @@ function areOne(a: Foldable, b: Foldable): boolean {
     a.bookingId === b.bookingId &&
     a.changedAt === b.changedAt &&
     a.status === b.status &&
+    a.asked === null &&
+    b.asked === null &&
     (isFresh(a, "booked", "scheduled") ||
       isFresh(a, "requested", "requested") ||
       isFresh(a, "resubmitted", "requested")) &&

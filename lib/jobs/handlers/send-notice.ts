@@ -1,8 +1,6 @@
 import { v7 as orderedUuid } from "uuid";
 import {
   addressChanged,
-  addressFailing,
-  calendarReply,
   invitationToJoin,
   type NoticeFacts,
   passwordChanged,
@@ -19,40 +17,33 @@ import {
   passwordLinkUrl,
 } from "@/lib/auth/one-time-links";
 import { currentInstant } from "@/lib/clock";
-import type { Person } from "@/lib/domain/booking/types";
 import { singleLine } from "@/lib/domain/text";
 import type { Instant } from "@/lib/domain/time";
 import { env } from "@/lib/env";
-import { formatDeadline } from "@/lib/format";
-import { type Notice, writeNotice } from "@/lib/mail/notices";
+import { writeNotice } from "@/lib/mail/notices";
 import { readAccountName } from "@/lib/store/accounts";
-import { readActivity } from "@/lib/store/activities";
-import { readBooking } from "@/lib/store/bookings";
-import { isFailing } from "@/lib/store/failing-addresses";
 import { findInvitation } from "@/lib/store/invitations";
 import { keepPasswordLink } from "@/lib/store/logins";
 import { insertMail } from "@/lib/store/mails";
-import { inTransaction, type Tx } from "@/lib/store/transaction";
-import { findPagesOfUser, findUser, findUserByAddress, type UserRow } from "@/lib/store/users";
-import type { JobPayload } from "../definitions";
+import { inTransaction } from "@/lib/store/transaction";
+import { findPagesOfUser, findUser, findUserByAddress } from "@/lib/store/users";
 import { enqueue } from "../queue";
-
-type Payload = JobPayload<"send_notice">;
-type About<Kind extends Payload["about"]> = Extract<Payload, { about: Kind }>;
-
-/** What is to be sent, and what must be written together with it. */
-interface Plan {
-  readonly mails: readonly Pick<Notice, "message" | "recipient" | "replyTo">[];
-  readonly write?: (tx: Tx) => Promise<void>;
-}
-
-const NAME_MAX = 100;
+import {
+  type About,
+  factsOf,
+  moment,
+  NAME_MAX,
+  type NoticePlan,
+  type Payload,
+  recipientOf,
+} from "./notice-plan";
+import { planAddressFailing, planCalendarFindings, planCalendarReply } from "./notices-to-owners";
 
 /** Writes the mail about somebody's sign-in; nothing where what it is about is gone. The same job twice writes one mail. */
-export async function sendNotice(payload: Payload): Promise<void> {
+export async function sendNotice(payload: Payload, now: Instant = currentInstant()): Promise<void> {
   const { accountId, at } = payload;
   const account = singleLine(await readAccountName(accountId), NAME_MAX);
-  const plan = await planFor(payload, account);
+  const plan = await planFor(payload, account, now);
   if (!plan) return;
   const from = { name: account, email: env().MAIL_FROM };
   const key = JSON.stringify(payload);
@@ -75,14 +66,14 @@ export async function sendNotice(payload: Payload): Promise<void> {
         subject,
         messageId,
         raw,
-        createdAt: currentInstant(),
+        createdAt: now,
       });
       await enqueue(tx, "deliver_mail", { accountId, mailId: id });
     }
   });
 }
 
-function planFor(payload: Payload, account: string): Promise<Plan | null> {
+function planFor(payload: Payload, account: string, now: Instant): Promise<NoticePlan | null> {
   switch (payload.about) {
     case "password_link":
       return planPasswordLink(payload, account);
@@ -98,12 +89,17 @@ function planFor(payload: Payload, account: string): Promise<Plan | null> {
       return planAddressFailing(payload, account);
     case "calendar_reply":
       return planCalendarReply(payload, account);
+    case "calendar_findings":
+      return planCalendarFindings(payload, account, now);
   }
 }
 
 const rescue = () => ({ href: `${env().APP_URL}/admin/sign-in/forgot` });
 
-async function planPasswordLink(payload: About<"password_link">, account: string): Promise<Plan | null> {
+async function planPasswordLink(
+  payload: About<"password_link">,
+  account: string,
+): Promise<NoticePlan | null> {
   const { accountId, requestId, email, at } = payload;
   const user = await findUserByAddress(accountId, email);
   if (!user) return null;
@@ -124,7 +120,7 @@ async function planPasswordLink(payload: About<"password_link">, account: string
 }
 
 /** An invitation that was taken up, withdrawn, or sent again meanwhile needs this mail no more. */
-async function planInvitation(payload: About<"invitation">, account: string): Promise<Plan | null> {
+async function planInvitation(payload: About<"invitation">, account: string): Promise<NoticePlan | null> {
   const { accountId, invitationId, expiresAt } = payload;
   const invitation = await findInvitation(accountId, invitationId);
   const inviter = invitation && (await findUser(accountId, invitation.invitedById));
@@ -155,7 +151,10 @@ async function planInvitation(payload: About<"invitation">, account: string): Pr
 const ROLE_WORDS = { owner: "Owner", editor: "Editor", viewer: "Viewer" } as const;
 
 /** The address before is told too: its holder may not have done it. */
-async function planAddressChanged(payload: About<"address_changed">, account: string): Promise<Plan | null> {
+async function planAddressChanged(
+  payload: About<"address_changed">,
+  account: string,
+): Promise<NoticePlan | null> {
   const { accountId, userId, before, after, at } = payload;
   const user = await findUser(accountId, userId);
   if (!user) return null;
@@ -164,64 +163,13 @@ async function planAddressChanged(payload: About<"address_changed">, account: st
   return { mails: [before, after].map((email) => ({ recipient: { name: facts.name, email }, message })) };
 }
 
-/** Not to an owner whose own address is in trouble: the activity shows it to everybody who signs in. */
-async function planAddressFailing(payload: About<"address_failing">, account: string): Promise<Plan | null> {
-  const { accountId, bookingId, address, answer } = payload;
-  const booking = await readBooking(accountId, bookingId);
-  const owner = booking && (await findUser(accountId, booking.ownerId));
-  const [session] = booking?.sessions ?? [];
-  if (!owner || !session || (await isFailing(accountId, owner.email))) return null;
-  const customer = singleLine(booking.customer.name, NAME_MAX) || booking.customer.email;
-  const message = addressFailing(factsOf(owner, account), {
-    address,
-    answer,
-    booking: `${singleLine(booking.title, NAME_MAX)} with ${customer}`,
-    record: `${env().APP_URL}/admin/activity/${session.id}`,
-  });
-  return { mails: [{ recipient: recipientOf(owner), message }] };
-}
-
-async function planCalendarReply(payload: About<"calendar_reply">, account: string): Promise<Plan | null> {
-  const { accountId, bookingId, sessionId, activityId } = payload;
-  const booking = await readBooking(accountId, bookingId);
-  const owner = booking && (await findUser(accountId, booking.ownerId));
-  const activity = await readActivity(accountId, bookingId, activityId);
-  if (!owner || activity?.data.kind !== "calendar_reply") return null;
-  const { attendee, answer, proposed, sessions } = activity.data;
-  const customer = singleLine(booking.customer.name, NAME_MAX) || booking.customer.email;
-  const message = calendarReply(factsOf(owner, account), {
-    who: attendee === booking.customer.email.toLowerCase() ? customer : attendee,
-    booking: `${singleLine(booking.title, NAME_MAX)} with ${customer}`,
-    session: await moment(owner, sessions[0]?.start ?? activity.at),
-    proposed: proposed === null ? null : await moment(owner, proposed),
-    declined: answer === "declined",
-    comment: activity.reason,
-    record: `${env().APP_URL}/admin/activity/${sessionId}`,
-  });
-  return { mails: [{ recipient: recipientOf(owner), message }] };
-}
-
 async function toUser(
   { accountId, userId, at }: About<"password_changed" | "second_factor">,
   account: string,
   write: (facts: NoticeFacts, at: string) => Message,
-): Promise<Plan | null> {
+): Promise<NoticePlan | null> {
   const user = await findUser(accountId, userId);
   if (!user) return null;
   const message = write(factsOf(user, account), await moment(user, at));
   return { mails: [{ recipient: recipientOf(user), message }] };
-}
-
-function recipientOf({ name, email }: UserRow): Person {
-  return { name: singleLine(name, NAME_MAX), email };
-}
-
-function factsOf({ name, email }: UserRow, account: string): NoticeFacts {
-  return { account, name: singleLine(name, NAME_MAX), email };
-}
-
-/** In the zone that the person reads times in. */
-async function moment(user: UserRow, at: Instant): Promise<string> {
-  const [page] = user.zone ? [] : await findPagesOfUser(user.accountId, user.userId);
-  return formatDeadline(at, user.zone ?? page?.zone ?? "Etc/UTC", user.locale);
 }

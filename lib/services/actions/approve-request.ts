@@ -9,6 +9,7 @@ import { scopeOf } from "@/lib/services/book/list-slots";
 import { changeBooking } from "@/lib/services/change/change-booking";
 import type { Idempotency } from "@/lib/services/change/idempotency";
 import { recordChange, recordDueOf } from "@/lib/services/change/record-change";
+import { acceptConflicts } from "@/lib/store/calendar-conflicts";
 import { readOccupied } from "@/lib/store/occupied";
 import { readPageSettings } from "@/lib/store/pages";
 import { approveSessions } from "@/lib/store/session-changes";
@@ -64,6 +65,8 @@ async function write(
 ): Promise<Approved> {
   const approved = planned.sessions.map((one) => ({ ...one, sessionId: one.session.id }));
   await approveSessions(tx, booking, owned.by, approved, now);
+  const ids = approved.map(({ sessionId }) => sessionId);
+  await acceptConflicts(tx, booking.accountId, ids, owned.holderName, now);
   const data = approvedData(planned);
   const activityId = await recordChange(tx, booking, owned, { at: now, reason: planned.reason, data });
   await recordDueOf(tx, booking, { id: activityId, at: now }, "payment_schedule", planned.due);

@@ -7,7 +7,7 @@ import { formatLocalIso } from "@/lib/format-iso";
 import { log } from "@/lib/log";
 import { STATUS_WORDS } from "@/lib/status-words";
 import { type ExportedRow, readStreamForExport } from "@/lib/store/stream";
-import { changeWord, troubleWord } from "@/lib/stream-words";
+import { changeWord, questionWord, troubleWord } from "@/lib/stream-words";
 import { selectStream } from "./stream-selection";
 
 const ROWS_AT_ONCE = 500;
@@ -30,6 +30,7 @@ const COLUMNS: readonly (readonly [string, (row: ExportedRow, zone: Zone) => str
   ],
   ["Reason", ({ latest }) => latest?.reason ?? ""],
   ["Money trouble", (row) => troubleWord(row, "en-US") ?? ""],
+  ["Asked by a calendar", (row) => questionWord(row) ?? ""],
   ["Booking page", ({ pageTitle }) => pageTitle],
   ["Place", ({ location }) => location],
   ["Guests", ({ guests }) => guests.join(", ")],

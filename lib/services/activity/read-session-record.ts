@@ -9,7 +9,8 @@ import type { Instant, Interval } from "@/lib/domain/time";
 import { readRefundable } from "@/lib/services/payments/read-refundable";
 import { readActivities } from "@/lib/store/activities";
 import { readBooking } from "@/lib/store/bookings";
-import { busyAtSession, type SessionInCalendar, sessionInCalendar } from "@/lib/store/calendar-findings";
+import { conflictOfSession } from "@/lib/store/calendar-conflicts";
+import { type SessionInCalendar, sessionInCalendar } from "@/lib/store/calendar-findings";
 import {
   findSessionPlace,
   type MailLogRow,
@@ -52,7 +53,7 @@ export interface SessionRecord {
   readonly nextDelivery: Instant | null;
   /** How it stands in its owner's calendar; null where it never stood in one. */
   readonly calendar: SessionInCalendar | null;
-  /** When its owner turns out to be busy, by a calendar. */
+  /** When its owner turns out to be busy, by a calendar, while nobody has decided to leave it there. */
   readonly busy: Interval | null;
 }
 
@@ -74,7 +75,7 @@ export async function readSessionRecord(
     readMailsAbout(accountId, bookingId, sessionId.toLowerCase()),
     nextDelivery(bookingId),
     sessionInCalendar(accountId, sessionId.toLowerCase()),
-    busyAtSession(accountId, sessionId.toLowerCase(), now),
+    conflictOfSession(accountId, sessionId.toLowerCase(), now),
   ]);
   const session = booking?.sessions.find(({ id }) => id === sessionId.toLowerCase());
   if (!booking || !session) return null;

@@ -39,7 +39,7 @@ export async function selectStream(
   return {
     ok: true,
     selection: {
-      ...everythingOf(accountId, pageIds),
+      ...everythingOf(accountId, pageIds, now),
       status: filter.status,
       eventTypeId: filter.eventTypeId,
       customerId: filter.customerId,
@@ -55,7 +55,7 @@ export async function selectStream(
 
 /** What the chips beside "Everything" count, out of all that the user may see. */
 export function troublesOf(user: SignedInUser, pages: VisiblePages, now: Instant) {
-  const all = everythingOf(user.accountId, chosenPages(pages, null));
+  const all = everythingOf(user.accountId, chosenPages(pages, null), now);
   return {
     needsYou: { ...all, needsYou: true },
     mail: { ...all, mailTroubleSince: now - MAIL_TROUBLE_FOR },
@@ -64,7 +64,7 @@ export function troublesOf(user: SignedInUser, pages: VisiblePages, now: Instant
 
 const NOTHING: Selected = { ok: false, reason: "nothing" };
 
-function everythingOf(accountId: string, pageIds: readonly string[]): StreamSelection {
+function everythingOf(accountId: string, pageIds: readonly string[], now: Instant): StreamSelection {
   return {
     accountId,
     pageIds,
@@ -74,6 +74,7 @@ function everythingOf(accountId: string, pageIds: readonly string[]): StreamSele
     found: null,
     byCustomer: false,
     needsYou: false,
+    now,
     mailTroubleSince: null,
     startsFrom: null,
     startsBefore: null,

@@ -51,7 +51,7 @@ export async function addFeed(
       });
       await listCalendars(tx, key, [{ id: orderedUuid(), url: address, name }], true, now);
     });
-    await readConnection(key, now, { timeLimitMs: LOOKING_ON_MS });
+    await readConnection(key, now, { lookingOn: true });
     return { ok: true, connectionId: key.id };
   } catch (error) {
     return refusalOf(error, "feed", "feed");

@@ -7,7 +7,7 @@ import { setOffersChanges } from "@/lib/store/calendar-connections";
 import { inTransaction } from "@/lib/store/transaction";
 import type { Connected } from "./connect-server";
 import { noteEventsAhead } from "./note-events";
-import { LOOKING_ON_MS, openConnection } from "./open-connection";
+import { openConnection } from "./open-connection";
 import { readConnection } from "./read-connection";
 
 export interface CalendarChoice {
@@ -47,6 +47,6 @@ export async function saveChoice(
     },
     { accountId, ownerId },
   );
-  await readConnection(connection, now, { timeLimitMs: LOOKING_ON_MS });
+  await readConnection(connection, now, { lookingOn: true });
   return { ok: true, connectionId: id };
 }

@@ -61,7 +61,7 @@ export async function connectServer(
       const calendars = found.calendars.map((calendar) => ({ ...calendar, id: orderedUuid() }));
       await listCalendars(tx, key, calendars, !before, now);
     });
-    await readConnection(key, now, { timeLimitMs: LOOKING_ON_MS });
+    await readConnection(key, now, { lookingOn: true });
     return { ok: true, connectionId: id };
   } catch (error) {
     return refusalOf(error, "address", "password");

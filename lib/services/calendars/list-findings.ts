@@ -8,18 +8,12 @@ export type { ListedFinding } from "@/lib/store/calendar-findings";
 
 const MOST = 50;
 
-export interface CalendarFindings {
-  /** Sessions ahead that a calendar says something against. */
-  readonly findings: readonly ListedFinding[];
-  /** Events that could not be written yet, or were given up. */
-  readonly unwritten: WaitingEvents;
+/** The user's own sessions ahead that a calendar says something against. */
+export function readFindings(user: SignedInUser, now: Instant): Promise<ListedFinding[]> {
+  return listFindings(user.accountId, user.userId, now, MOST);
 }
 
-/** What the user's own calendars say about their sessions. */
-export async function readFindings(user: SignedInUser, now: Instant): Promise<CalendarFindings> {
-  const [findings, unwritten] = await Promise.all([
-    listFindings(user.accountId, user.userId, now, MOST),
-    waitingEvents(user.accountId, user.userId),
-  ]);
-  return { findings, unwritten };
+/** The user's own sessions whose events could not be written yet, or were given up. */
+export function readUnwritten(user: SignedInUser): Promise<WaitingEvents> {
+  return waitingEvents(user.accountId, user.userId);
 }

@@ -14,8 +14,9 @@ import {
   noteReadFailure,
 } from "@/lib/store/calendar-connections";
 import { inTransaction } from "@/lib/store/transaction";
+import { LOOKING_ON_MS } from "./open-connection";
 import { type ReadCalendar, readCalendar, sentenceOf } from "./read-calendar";
-import { reportChanges, reportConflicts } from "./report";
+import { type Reported, reportChanges, reportConflicts, tellOwner } from "./report";
 
 /** How often a calendar is read. */
 const EVERY = 5 * MINUTE;
@@ -30,7 +31,8 @@ type Key = Pick<ConnectionRow, "accountId" | "id">;
 export interface ReadOptions {
   /** Ask for the list of calendars too. */
   readonly discover?: boolean;
-  readonly timeLimitMs?: number;
+  /** Somebody waits for it: it ends sooner, and what it finds they see by themselves. */
+  readonly lookingOn?: boolean;
 }
 
 /** Reads a connection that is due, unless somebody else is reading it. */
@@ -43,7 +45,7 @@ export async function readDueConnection(key: Key, now: Instant): Promise<void> {
  * it answered is noted, and it is tried again later.
  */
 export async function readConnection(key: Key, now: Instant, options: ReadOptions = {}): Promise<void> {
-  const signal = AbortSignal.timeout(options.timeLimitMs ?? TIME_LIMIT_MS);
+  const signal = AbortSignal.timeout(options.lookingOn ? LOOKING_ON_MS : TIME_LIMIT_MS);
   const listed = await findConnection(key);
   const owner = listed && (await calendarOwner(listed.accountId, listed.ownerId));
   if (!listed || !owner) return;
@@ -52,7 +54,7 @@ export async function readConnection(key: Key, now: Instant, options: ReadOption
     const connection = (isListed && (await findConnection(key))) || listed;
     const addresses = new Set([...connection.addresses, owner.email.toLowerCase()]);
     const { read, problem } = await readAll(connection, { zone: owner.zone, addresses }, now, signal);
-    await save(connection, read, problem, now);
+    await save(connection, read, problem, now, !options.lookingOn);
     if (problem) await noteFailure(connection, problem, now);
   } catch (error) {
     await noteFailure(listed, error, now);
@@ -98,12 +100,15 @@ async function save(
   read: readonly ReadCalendar[],
   problem: FetchProblem | null,
   now: Instant,
+  isMailed: boolean,
 ): Promise<void> {
   const { accountId, ownerId } = connection;
   await inTransaction(
     async (tx) => {
       const present = await findConnection(connection, tx);
       if (!present) return; // Removed while it was read.
+      const owner = { accountId, ownerId };
+      const reported: Reported[] = [];
       const chosen = new Map(present.calendars.map((calendar) => [calendar.id, calendar]));
       for (const { reading, own } of read) {
         const seen = connection.calendars.find(({ id }) => id === reading.calendarId);
@@ -111,10 +116,12 @@ async function save(
         const isAsSeen = known?.isRead === seen?.isRead && known?.readUntil === seen?.readUntil;
         if (!known || !isAsSeen) continue;
         await saveReading(tx, accountId, reading);
-        if (known.isWritten && present.offersChanges) await reportChanges(tx, accountId, reading, own, now);
+        if (known.isWritten && present.offersChanges)
+          reported.push(...(await reportChanges(tx, accountId, reading, own, now)));
       }
-      const calendarIds = read.map(({ reading }) => reading.calendarId);
-      if (calendarIds.length > 0) await reportConflicts(tx, { accountId, ownerId }, calendarIds, now);
+      // Also where no calendar changed: a session may have come to lie there, held before the owner was busy.
+      reported.push(...(await reportConflicts(tx, owner, now)));
+      if (isMailed) await tellOwner(tx, owner, reported, now);
       if (!problem) await noteRead(tx, connection, now, now + EVERY + spread(connection.id));
     },
     { accountId, ownerId },

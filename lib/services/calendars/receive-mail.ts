@@ -7,6 +7,7 @@ import { readIncoming } from "@/lib/mail/read-incoming";
 import { currentAccount } from "@/lib/services/account";
 import { appendActivity } from "@/lib/store/activities";
 import { lockBooking } from "@/lib/store/bookings";
+import { touchSession } from "@/lib/store/calendar-findings";
 import { findInvited, type Invited, insertReply, readLastReply } from "@/lib/store/calendar-replies";
 import { inTransaction } from "@/lib/store/transaction";
 
@@ -46,7 +47,8 @@ async function recordReply(
       : answer !== "accepted";
     const activityId = isNews ? orderedUuid() : null;
     const id = orderedUuid();
-    await insertReply(tx, { ...reply, accountId, id, messageDigest, sessionId, activityId, receivedAt: now });
+    const received = { ...reply, accountId, id, messageDigest, sessionId, activityId, receivedAt: now };
+    await insertReply(tx, { ...received, startsAt: session.start });
     if (activityId === null) return "noted";
     await appendActivity(tx, accountId, {
       id: activityId,
@@ -64,6 +66,7 @@ async function recordReply(
       },
     });
     if (asksForDecision(answer)) {
+      await touchSession(tx, accountId, sessionId, now);
       const about = {
         about: "calendar_reply",
         accountId,

@@ -1,35 +1,34 @@
 import { v7 as orderedUuid } from "uuid";
 import type { ActivityData } from "@/lib/domain/booking/activity";
 import type { Instant } from "@/lib/domain/time";
+import { enqueue } from "@/lib/jobs/queue";
 import { appendActivity } from "@/lib/store/activities";
 import { lockBooking } from "@/lib/store/bookings";
 import type { CalendarReading } from "@/lib/store/busy-times";
-import {
-  type FoundSession,
-  findConflicts,
-  noteOwnersChanges,
-  touchSession,
-} from "@/lib/store/calendar-findings";
+import { noteConflicts } from "@/lib/store/calendar-conflicts";
+import { type FoundSession, noteOwnersChanges, touchSession } from "@/lib/store/calendar-findings";
 import type { Tx } from "@/lib/store/transaction";
 import type { OwnEvent } from "./read-calendar";
 
+interface Owner {
+  readonly accountId: string;
+  readonly ownerId: string;
+}
+
+/** What was recorded and is to be decided. */
+export interface Reported {
+  readonly bookingId: string;
+  readonly activityId: string;
+}
+
 /** Records sessions that lie where the owner turns out to be busy. Nothing about them changes. */
-export async function reportConflicts(
-  tx: Tx,
-  owner: { readonly accountId: string; readonly ownerId: string },
-  calendarIds: readonly string[],
-  now: Instant,
-): Promise<void> {
-  for (const { busyStart, busyEnd, ...session } of await findConflicts(tx, owner, calendarIds, now)) {
-    const busy = { start: busyStart, end: busyEnd };
-    await record(
-      tx,
-      owner.accountId,
-      session,
-      { kind: "calendar_conflict", sessions: [told(session)], busy },
-      now,
-    );
+export async function reportConflicts(tx: Tx, owner: Owner, now: Instant): Promise<Reported[]> {
+  const reported: Reported[] = [];
+  for (const { busy, ...session } of await noteConflicts(tx, owner, now)) {
+    const data = { kind: "calendar_conflict", sessions: [told(session)], busy } as const;
+    reported.push(await record(tx, owner.accountId, session, data, now));
   }
+  return reported;
 }
 
 /** Records what the owner did to events of sessions in the calendar they are written into; it is offered as a change, not taken. */
@@ -39,13 +38,32 @@ export async function reportChanges(
   { calendarId, gone }: CalendarReading,
   own: readonly OwnEvent[],
   now: Instant,
-): Promise<void> {
+): Promise<Reported[]> {
+  const reported: Reported[] = [];
   for (const change of await noteOwnersChanges(tx, { accountId, calendarId }, own, gone, now)) {
     const { seenAt, toStart, toEnd, ...session } = change;
     if (seenAt === null) continue;
     const to = toStart === null || toEnd === null ? null : { start: toStart, end: toEnd };
-    await record(tx, accountId, session, { kind: "calendar_changed", sessions: [told(session)], to }, now);
+    const data = { kind: "calendar_changed", sessions: [told(session)], to } as const;
+    reported.push(await record(tx, accountId, session, data, now));
   }
+  return reported;
+}
+
+/** Has the owner mailed about what was reported, in one mail. */
+export async function tellOwner(
+  tx: Tx,
+  owner: Owner,
+  reported: readonly Reported[],
+  now: Instant,
+): Promise<void> {
+  if (reported.length === 0) return;
+  await enqueue(tx, "send_notice", {
+    about: "calendar_findings",
+    ...owner,
+    at: now,
+    reported: [...reported],
+  });
 }
 
 async function record(
@@ -54,7 +72,7 @@ async function record(
   { sessionId, bookingId }: FoundSession,
   data: ActivityData,
   now: Instant,
-): Promise<void> {
+): Promise<Reported> {
   await lockBooking(tx, accountId, bookingId);
   const what = {
     id: orderedUuid(),
@@ -67,6 +85,7 @@ async function record(
   } as const;
   await appendActivity(tx, accountId, what);
   await touchSession(tx, accountId, sessionId, now);
+  return { bookingId, activityId: what.id };
 }
 
 function told({ sessionId, start, end, sequence }: FoundSession) {

@@ -4,11 +4,7 @@ import type { SignedInUser } from "@/lib/auth/user";
 import type { Instant } from "@/lib/domain/time";
 import { findPlaceOfReply, ignoreReply as ignore } from "@/lib/store/calendar-replies";
 
-export {
-  readRepliesOfPages,
-  readRepliesOfSession,
-  type WaitingReply,
-} from "@/lib/store/calendar-replies";
+export { readRepliesOfSession, type WaitingReply } from "@/lib/store/calendar-replies";
 
 export type Ignored =
   | { readonly ok: true; readonly sessionId: string }

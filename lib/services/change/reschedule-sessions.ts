@@ -9,6 +9,7 @@ import type { Instant, Zone } from "@/lib/domain/time";
 import { scopeOf } from "@/lib/services/book/list-slots";
 import { type RescheduleRefusal, withNearest } from "@/lib/services/book/nearest-times";
 import { setZone } from "@/lib/store/bookings";
+import { acceptConflicts } from "@/lib/store/calendar-conflicts";
 import { readOccupied } from "@/lib/store/occupied";
 import { readPageSettings } from "@/lib/store/pages";
 import { moveSessions } from "@/lib/store/session-changes";
@@ -141,6 +142,14 @@ export async function writeReschedule(
 ): Promise<Rescheduled> {
   const moves = planned.moves.map((move) => ({ ...move, sessionId: move.session.id }));
   await moveSessions(tx, booking, author.by, moves, now);
+  if (author.by === "owner")
+    await acceptConflicts(
+      tx,
+      booking.accountId,
+      moves.map(({ sessionId }) => sessionId),
+      author.holderName,
+      now,
+    );
   if (zone && zone !== booking.zone) await setZone(tx, booking.accountId, booking.id, zone);
   const data = rescheduledData(planned, paid);
   const activityId = await recordChange(tx, booking, author, { at: now, reason: planned.reason, data });

@@ -10,11 +10,13 @@ const row = (
   status: SessionStatus,
   kind: ActivityKind,
   changedAt = 1,
+  asked: string | null = null,
 ) => ({
   bookingId,
   position,
   status,
   changedAt,
+  asked,
   latest: { kind },
 });
 const fresh = (bookingId: string, position: number) => row(bookingId, position, "scheduled", "booked");
@@ -38,6 +40,10 @@ describe("lines of the stream", () => {
     const later = row("a", 3, "scheduled", "booked", 2);
     expect(fold([fresh("a", 1), approved, later])).toHaveLength(3);
   });
+  it("keep apart what a calendar asks about, each alone", () => {
+    const asked = [1, 2].map((position) => row("a", position, "scheduled", "booked", 1, "conflict"));
+    expect(fold([...asked, fresh("a", 3)])).toHaveLength(3);
+  });
   it("are cut only where one ends", () => {
     const rows = [fresh("a", 2), fresh("a", 1), moved("b", 1), fresh("c", 2), fresh("c", 1)];
     expect([1, 2, 3, 9].map((count) => rowsOfLines(rows, count))).toEqual([2, 3, 5, 5]);
@@ -50,6 +56,7 @@ describe("lines of the stream", () => {
       position: fc.integer({ min: 1, max: 20 }),
       status: fc.constantFrom<SessionStatus>("scheduled", "requested", "canceled"),
       changedAt: fc.integer({ min: 1, max: 2 }),
+      asked: fc.constantFrom(null, "conflict"),
       latest: fc.record({ kind: fc.constantFrom<ActivityKind>("booked", "requested", "canceled") }),
     });
     fc.assert(

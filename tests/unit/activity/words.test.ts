@@ -39,6 +39,7 @@ const row = (change: Partial<StreamRow> = {}): StreamRow => ({
     from: { start: at("2026-06-26T13:00"), end: at("2026-06-26T13:45") },
   },
   trouble: null,
+  asked: null,
   packageCompleted: false,
   ...change,
 });

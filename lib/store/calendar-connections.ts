@@ -63,6 +63,9 @@ const OF_OWNER = statement(
 );
 const ONE = statement(`${SELECT} WHERE c.account_id = $1 AND c.id = $2`);
 
+const OF_CALENDAR = statement(`${SELECT} WHERE c.account_id = $1
+  AND c.id = (SELECT connection_id FROM calendar WHERE account_id = $1 AND id = $2)`);
+
 const INSERT = statement(`
   INSERT INTO calendar_connection (account_id, id, owner_id, kind, name, address, username, password, addresses,
     next_read_at, created_at)
@@ -125,6 +128,15 @@ export function connectionsOf(accountId: string, ownerId: string, tx?: Tx): Prom
 
 export async function findConnection({ accountId, id }: Key, tx?: Tx): Promise<ConnectionRow | null> {
   const [row] = await run<ConnectionRow>(tx, ONE, [accountId, id]);
+  return row ?? null;
+}
+
+/** The connection that a calendar is of, whoever owns it. */
+export async function connectionOfCalendar(
+  accountId: string,
+  calendarId: string,
+): Promise<ConnectionRow | null> {
+  const [row] = await query<ConnectionRow>(OF_CALENDAR, [accountId, calendarId]);
   return row ?? null;
 }
 

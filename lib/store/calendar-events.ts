@@ -37,6 +37,17 @@ const MARK_BOOKING = statement(
 const MARK_AHEAD = statement(MARK(`s.owner_id = $2 AND ${LIVE} AND s.ends_at > $3`));
 const MARK_SESSION = statement(MARK(`s.id = $2`));
 
+// What is written into the calendar of whoever had a page before has to be taken out of it, and stand in its new owner's.
+const MARK_HANDED_OVER = statement(`
+  INSERT INTO calendar_event AS e (account_id, session_id, owner_id, due_since)
+  SELECT s.account_id, s.id, s.owner_id, $3 FROM session s
+  LEFT JOIN calendar_event o ON o.account_id = s.account_id AND o.session_id = s.id
+  WHERE s.account_id = $1 AND s.page_id = $2 AND ${LIVE} AND s.ends_at > $3 AND (o.calendar_id IS NOT NULL
+    OR EXISTS (SELECT FROM calendar k WHERE k.account_id = s.account_id AND k.owner_id = s.owner_id AND k.is_written))
+  ON CONFLICT (account_id, session_id) DO UPDATE SET owner_id = EXCLUDED.owner_id, due_since = EXCLUDED.due_since,
+    next_try_at = NULL, failed_at = NULL, attempts = 0
+  RETURNING e.session_id`);
+
 const CLAIM = statement(`
   UPDATE calendar_event e SET next_try_at = $3 FROM session s
   WHERE e.due_since IS NOT NULL AND e.failed_at IS NULL AND (e.next_try_at IS NULL OR e.next_try_at <= $2)
@@ -89,6 +100,11 @@ export function markAheadDue(tx: Tx, accountId: string, ownerId: string, now: In
 /** The same for one session. */
 export function markSessionDue(tx: Tx, accountId: string, sessionId: string, now: Instant): Promise<boolean> {
   return mark(tx, MARK_SESSION, [accountId, sessionId], now);
+}
+
+/** The same for all sessions of a page that lie ahead: it is another owner's by now. */
+export function markHandedOver(tx: Tx, accountId: string, pageId: string, now: Instant): Promise<boolean> {
+  return mark(tx, MARK_HANDED_OVER, [accountId, pageId], now);
 }
 
 /** Takes the events that are due, of one owner or (null) of all, longest first; nobody else has them until the lease ends. */

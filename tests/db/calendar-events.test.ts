@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { SignedInUser } from "@/lib/auth/user";
 import { readStreamFilter } from "@/lib/domain/stream/filter";
 import { DAY, HOUR, MINUTE } from "@/lib/domain/time";
 import { readActivityStream } from "@/lib/services/activity/read-activity";
@@ -14,6 +15,7 @@ import { writeDueEvents } from "@/lib/services/calendars/write-events";
 import { cancelSessions } from "@/lib/services/change/cancel-sessions";
 import { rescheduleSessions } from "@/lib/services/change/reschedule-sessions";
 import { undoChange } from "@/lib/services/change/undo-change";
+import { handOverPage } from "@/lib/services/pages/hand-over-page";
 import { connectionsOf } from "@/lib/store/calendar-connections";
 import { useDatabase } from "@/tests/support/database";
 import { asOwner, mailsAbout } from "@/tests/support/owner";
@@ -55,11 +57,12 @@ describe.skipIf(!hasRadicale())("the events of sessions in their owner's calenda
   });
 
   /** Has sessions written into that calendar. */
-  async function choose(path: string, offersChanges = false): Promise<void> {
-    const [connection] = await listConnections(await dana());
+  async function choose(path: string, offersChanges = false, by?: SignedInUser): Promise<void> {
+    const user = by ?? (await dana());
+    const [connection] = await listConnections(user);
     const written = connection!.calendars.find(({ name }) => path.endsWith(`/${name}/`))!.id;
     const choice = { read: connection!.calendars.map(({ id }) => id), written, offersChanges };
-    await saveChoice(await dana(), connection!.id, choice, NOW);
+    await saveChoice(user, connection!.id, choice, NOW);
   }
 
   /** What stands in a calendar: `start sequence` of each event, in order. */
@@ -191,6 +194,33 @@ describe.skipIf(!hasRadicale())("the events of sessions in their owner's calenda
     await writeDueEvents(null, NOW);
     expect(await inCalendar(work)).toEqual([]);
     expect(await inCalendar(home)).toEqual(["20261102T150000Z 0"]);
+  });
+
+  test("go along when their page is handed over: out of one owner's calendar, into the other's", async () => {
+    const booked = await bookThree();
+    await writeDueEvents(null, NOW);
+    expect(await inCalendar(work)).toHaveLength(3);
+    const { pageId } = booked.booking;
+    const eva = await addUser("Eva");
+    await addMember(pageId, eva, "editor");
+    const handOver = async (to: SignedInUser, now: number) => {
+      expect(await handOverPage(await dana(), pageId, to.userId, now)).toMatchObject({ ok: true });
+      await writeDueEvents(null, now);
+    };
+    // Eva has no calendar: nobody keeps up to date what stays, so nothing does.
+    await handOver(eva, NOW + MINUTE);
+    expect(await inCalendar(work)).toEqual([]);
+    expect(await rows("SELECT 1 FROM calendar_event WHERE due_since IS NOT NULL")).toEqual([]);
+    await handOver(await dana(), NOW + 2 * MINUTE);
+    expect(await inCalendar(work)).toHaveLength(3);
+    const login = { address: server.url, username: server.username, password: server.password };
+    await connectServer(eva, login, NOW);
+    await choose(home, false, eva);
+    await handOver(eva, NOW + 3 * MINUTE);
+    expect(await inCalendar(work)).toEqual([]);
+    expect(await inCalendar(home)).toHaveLength(3);
+    await handOver(await dana(), NOW + 4 * MINUTE);
+    expect(await inCalendar(home)).toEqual([]);
   });
 
   test("stand in no mail to their owner beside", async () => {

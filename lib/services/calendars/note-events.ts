@@ -1,7 +1,7 @@
 import type { Booking } from "@/lib/domain/booking/types";
 import type { Instant } from "@/lib/domain/time";
 import { enqueue } from "@/lib/jobs/queue";
-import { markAheadDue, markBookingDue, markSessionDue } from "@/lib/store/calendar-events";
+import { markAheadDue, markBookingDue, markHandedOver, markSessionDue } from "@/lib/store/calendar-events";
 import type { Tx } from "@/lib/store/transaction";
 
 interface Owner {
@@ -26,6 +26,11 @@ export async function noteSessionEvent(tx: Tx, owner: Owner, sessionId: string, 
 /** The same for everything of an owner that lies ahead. */
 export async function noteEventsAhead(tx: Tx, owner: Owner, now: Instant): Promise<void> {
   if (await markAheadDue(tx, owner.accountId, owner.ownerId, now)) await enqueueWriting(tx, owner);
+}
+
+/** The same for everything that lies ahead on a page, which was just handed to that owner. */
+export async function noteHandedOver(tx: Tx, owner: Owner, pageId: string, now: Instant): Promise<void> {
+  if (await markHandedOver(tx, owner.accountId, pageId, now)) await enqueueWriting(tx, owner);
 }
 
 /** One job for an owner does whatever is due when it runs. */

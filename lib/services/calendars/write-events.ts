@@ -5,7 +5,12 @@ import type { Session } from "@/lib/domain/booking/types";
 import { DAY, HOUR, type Instant, MINUTE } from "@/lib/domain/time";
 import { log } from "@/lib/log";
 import { readBooking } from "@/lib/store/bookings";
-import { type CalendarRow, type ConnectionRow, connectionsOf } from "@/lib/store/calendar-connections";
+import {
+  type CalendarRow,
+  type ConnectionRow,
+  connectionOfCalendar,
+  connectionsOf,
+} from "@/lib/store/calendar-connections";
 import {
   claimDueEvents,
   type DueEvent,
@@ -78,6 +83,16 @@ function placeOf(
   return null;
 }
 
+/** Where an event stands; after its page was handed over, in the calendar of the owner before. */
+async function presentPlace(event: DueEvent, connections: readonly ConnectionRow[]): Promise<Place | null> {
+  const is = ({ id }: CalendarRow) => id === event.calendarId;
+  if (event.calendarId === null) return null;
+  const own = placeOf(connections, is);
+  if (own) return own;
+  const others = await connectionOfCalendar(event.accountId, event.calendarId);
+  return others && placeOf([others], is);
+}
+
 /** What has to be so at the end is read anew for each try: the session may have changed meanwhile. */
 async function writeOne(
   event: DueEvent,
@@ -86,7 +101,8 @@ async function writeOne(
   signal: AbortSignal,
 ): Promise<void> {
   const target = placeOf(connections, ({ isWritten }) => isWritten);
-  const present = placeOf(connections, ({ id }) => id === event.calendarId);
+  const present = await presentPlace(event, connections);
+  const isOwners = present?.connection.ownerId === event.ownerId;
   const stored = present && event.href !== null ? { href: event.href, etag: event.etag } : null;
   for (let tries = 1; ; tries += 1) {
     const booking = await readBooking(event.accountId, event.bookingId);
@@ -96,6 +112,10 @@ async function writeOne(
     try {
       if (!standsInCalendar(session)) {
         if (present && stored) await writer(present).remove(stored);
+        return await noteWritten(event, null, asWritten(session), now);
+      }
+      if (!target && present && stored && !isOwners) {
+        await writer(present).remove(stored);
         return await noteWritten(event, null, asWritten(session), now);
       }
       if (!target) return await dropDue(event);

@@ -2,6 +2,7 @@ import { openPageAs, type PageAccess } from "@/lib/auth/page-access";
 import type { SignedInUser } from "@/lib/auth/user";
 import type { Instant } from "@/lib/domain/time";
 import type { Refused } from "@/lib/errors";
+import { noteHandedOver } from "@/lib/services/calendars/note-events";
 import { refuseField } from "@/lib/services/refuse";
 import {
   findPageOwner,
@@ -45,6 +46,7 @@ export async function handOverPage(
         return { ok: false, code: "wrong_status", detail };
       }
       if (!(await givePage(tx, { accountId, pageId, from, to }))) return noPageAccess("not_found");
+      await noteHandedOver(tx, { accountId, ownerId: to }, pageId, now);
       return { ok: true, name: next.name, still: user.role === "administrator" || user.userId !== from };
     }, owner);
   } catch (error) {

@@ -29,8 +29,9 @@ export async function HandOver({
         state={{ ...state, saved: false }}
       >
         <p className="panel-note">
-          All bookings go along: their sessions then stand in the new owner's calendar, and customers read the
-          new owner's name. The owner until now stays as an editor.
+          All bookings go along: their sessions move from the connected calendar of the owner until now to the
+          new owner's, and customers read the new owner's name. Invitations that came by mail stay in the old
+          calendar and have to be deleted there. The owner until now stays as an editor.
         </p>
         <Field id="owner" label="New owner" error={state.error("owner")} required>
           {(control) => (

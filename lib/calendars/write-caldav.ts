@@ -26,6 +26,15 @@ const GONE = [404, 410];
 /** 409 for a UID that stands elsewhere in the calendar; some servers say 403 (RFC 4791 section 5.3.2.1). */
 const CONFLICTS = [403, 409];
 
+/** Where an event is written unless it stands elsewhere already. */
+export function eventAddress(calendarUrl: string, uid: string): string {
+  return new URL(`${uid}.ics`, calendarUrl.endsWith("/") ? calendarUrl : `${calendarUrl}/`).href;
+}
+
+/** Proxies that compress weaken a tag (RFC 9110 section 8.8.3), which never matches then; its server knows the strong one. */
+const isWeak = (etag: string | null): etag is string => etag?.startsWith("W/") ?? false;
+const strong = (etag: string) => etag.replace(/^W\//, "");
+
 /**
  * The events of one calendar server, written one by one and never over what was not read. Every method throws FetchProblem for
  * a server that refuses or is away, and StaleEvent when the event was changed in the very moment.
@@ -39,8 +48,7 @@ export class CalendarWriter {
 
   /** Writes an event that is not known to be in the calendar yet; one of that UID which is there already is brought up to date. */
   async create(calendarUrl: string, event: WantedEvent): Promise<StoredEvent> {
-    const base = calendarUrl.endsWith("/") ? calendarUrl : `${calendarUrl}/`;
-    const href = new URL(`${event.uid}.ics`, base).href;
+    const href = eventAddress(calendarUrl, event.uid);
     const headers = { ...TYPE, "if-none-match": "*" };
     const answer = await createObject({ url: href, data: event.text, headers, fetch: this.#fetch });
     if (answer.ok) return this.#stored(href, answer);
@@ -67,7 +75,8 @@ export class CalendarWriter {
     if (etag !== null && (await this.#delete(href, etag))) return;
     // It was changed meanwhile: the session is canceled all the same.
     const present = await this.#read(href);
-    if (present && !(await this.#delete(href, present.etag))) throw new StaleEvent(href);
+    if (!present || (await this.#delete(href, present.etag))) return;
+    if (!isWeak(present.etag) || !(await this.#delete(href, null))) throw new StaleEvent(href);
   }
 
   async #bringUpToDate(href: string, event: WantedEvent): Promise<StoredEvent> {
@@ -81,20 +90,27 @@ export class CalendarWriter {
     present: { readonly data: string; readonly etag: string | null },
     event: WantedEvent,
   ): Promise<StoredEvent> {
-    const answer = await this.#put(href, present.etag, mergeEvent(present.data, event.text, event.uid));
+    const merged = mergeEvent(present.data, event.text, event.uid);
+    let answer = await this.#put(href, present.etag, merged);
+    // Its server itself has weak tags only, by which nothing can be compared.
+    if (answer.status === 412 && isWeak(present.etag)) answer = await this.#put(href, null, merged);
     if (answer.ok) return this.#stored(href, answer);
     if (answer.status === 412 || GONE.includes(answer.status)) throw new StaleEvent(href);
     throw problemOfStatus(answer.status, answer.statusText);
   }
 
   #put(href: string, etag: string | null, data: string): Promise<Response> {
-    const tag = etag === null ? {} : { etag };
+    const tag = etag === null ? {} : { etag: strong(etag) };
     return updateObject({ url: href, data, ...tag, headers: TYPE, fetch: this.#fetch });
   }
 
   /** False for an event that is not the one that was read. */
   async #delete(href: string, etag: string | null): Promise<boolean> {
-    const answer = await deleteObject({ url: href, ...(etag === null ? {} : { etag }), fetch: this.#fetch });
+    const answer = await deleteObject({
+      url: href,
+      ...(etag === null ? {} : { etag: strong(etag) }),
+      fetch: this.#fetch,
+    });
     if (answer.ok || GONE.includes(answer.status)) return true;
     if (answer.status === 412) return false;
     throw problemOfStatus(answer.status, answer.statusText);

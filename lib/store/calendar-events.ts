@@ -16,13 +16,14 @@ export interface DueEvent {
 
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
-// Nothing is due while the owner has no calendar to write into. A request stands in no calendar before it is approved.
+// Nothing is due while the owner has no calendar to write into, but for what stands in one from before. A request stands in
+// no calendar before it is approved.
 const MARK = (which: string) => `
   INSERT INTO calendar_event AS e (account_id, session_id, owner_id, due_since)
   SELECT s.account_id, s.id, s.owner_id, $3 FROM session s
   LEFT JOIN calendar_event o ON o.account_id = s.account_id AND o.session_id = s.id
-  WHERE s.account_id = $1 AND ${which}
-    AND EXISTS (SELECT FROM calendar k WHERE k.account_id = s.account_id AND k.owner_id = s.owner_id AND k.is_written)
+  WHERE s.account_id = $1 AND ${which} AND (o.href IS NOT NULL
+    OR EXISTS (SELECT FROM calendar k WHERE k.account_id = s.account_id AND k.owner_id = s.owner_id AND k.is_written))
   ON CONFLICT (account_id, session_id) DO UPDATE SET
     due_since = CASE WHEN e.failed_at IS NULL THEN coalesce(e.due_since, EXCLUDED.due_since) ELSE EXCLUDED.due_since END,
     next_try_at = NULL, failed_at = NULL, attempts = 0
@@ -48,19 +49,32 @@ const MARK_HANDED_OVER = statement(`
     next_try_at = NULL, failed_at = NULL, attempts = 0
   RETURNING e.session_id`);
 
-const CLAIM = statement(`
-  UPDATE calendar_event e SET next_try_at = $3 FROM session s
-  WHERE e.due_since IS NOT NULL AND e.failed_at IS NULL AND (e.next_try_at IS NULL OR e.next_try_at <= $2)
-    AND ($1::uuid IS NULL OR e.owner_id = $1) AND s.account_id = e.account_id AND s.id = e.session_id
-  RETURNING e.account_id AS "accountId", e.session_id AS "sessionId", s.booking_id AS "bookingId",
-    e.owner_id AS "ownerId", e.calendar_id AS "calendarId", e.href, e.etag, ${ms("e.due_since")} AS "dueSince", e.attempts`);
+// Both by the partial index `calendar_event_waiting`.
+const IS_DUE = `e.due_since IS NOT NULL AND e.failed_at IS NULL AND (e.next_try_at IS NULL OR e.next_try_at <= $1)`;
+const OWNERS = statement(`
+  SELECT e.account_id AS "accountId", e.owner_id AS "ownerId" FROM calendar_event e WHERE ${IS_DUE}
+  UNION SELECT l.account_id, l.owner_id FROM calendar_leftover l WHERE l.next_try_at IS NULL OR l.next_try_at <= $1`);
+const DUE = statement(`
+  SELECT e.account_id AS "accountId", e.session_id AS "sessionId", s.booking_id AS "bookingId",
+    e.owner_id AS "ownerId", e.calendar_id AS "calendarId", e.href, e.etag, ${ms("e.due_since")} AS "dueSince", e.attempts
+  FROM calendar_event e JOIN session s ON s.account_id = e.account_id AND s.id = e.session_id
+  WHERE e.account_id = $2 AND e.owner_id = $3 AND ${IS_DUE} ORDER BY e.due_since, e.session_id LIMIT $4`);
+
+// Where it stood in another calendar before, it is left over there.
+const PLACE = statement(`
+  WITH before AS (SELECT * FROM calendar_event WHERE account_id = $1 AND session_id = $2),
+  leaves AS (
+    INSERT INTO calendar_leftover (account_id, id, owner_id, calendar_id, href, etag, due_since)
+    SELECT b.account_id, gen_random_uuid(), b.owner_id, b.calendar_id, b.href, b.etag, $5 FROM before b
+    WHERE b.href IS NOT NULL AND b.calendar_id IS DISTINCT FROM $3::uuid)
+  UPDATE calendar_event SET calendar_id = $3, href = $4, etag = NULL WHERE account_id = $1 AND session_id = $2`);
 
 // A session that changed again while its event was written stays due.
 const WRITTEN = statement(`
   UPDATE calendar_event e SET calendar_id = $3, href = $4, etag = $5, sequence = $6, starts_at = $7, ends_at = $8,
     written_at = $9, attempts = 0, problem = NULL, failed_at = NULL, next_try_at = NULL,
     change_seen_at = NULL, change_starts_at = NULL, change_ends_at = NULL,
-    due_since = CASE WHEN s.ical_sequence = $6 THEN NULL ELSE e.due_since END
+    due_since = CASE WHEN s.ical_sequence = $6 THEN NULL ELSE coalesce(e.due_since, $9) END
   FROM session s WHERE e.account_id = $1 AND e.session_id = $2 AND s.account_id = $1 AND s.id = $2`);
 
 const DROPPED = statement(`
@@ -72,7 +86,7 @@ const FAILED = statement(`
 
 const RETRY = statement(`
   UPDATE calendar_event SET due_since = $3, next_try_at = NULL, failed_at = NULL, attempts = 0
-  WHERE account_id = $1 AND owner_id = $2 AND due_since IS NOT NULL`);
+  WHERE account_id = $1 AND owner_id = $2 AND due_since IS NOT NULL RETURNING session_id`);
 
 const WAITING = statement(`
   SELECT count(*) FILTER (WHERE failed_at IS NULL)::int AS waiting, count(*) FILTER (WHERE failed_at IS NOT NULL)::int AS failed,
@@ -107,17 +121,31 @@ export function markHandedOver(tx: Tx, accountId: string, pageId: string, now: I
   return mark(tx, MARK_HANDED_OVER, [accountId, pageId], now);
 }
 
-/** Takes the events that are due, of one owner or (null) of all, longest first; nobody else has them until the lease ends. */
-export async function claimDueEvents(
-  ownerId: string | null,
+/** Whose calendars have something to be done in. */
+export async function ownersDue(now: Instant): Promise<{ accountId: string; ownerId: string }[]> {
+  return query<{ accountId: string; ownerId: string }>(OWNERS, [new Date(now)]);
+}
+
+/** The events of one owner that are due, longest first. */
+export async function dueEvents(
+  { accountId, ownerId }: { readonly accountId: string; readonly ownerId: string },
   now: Instant,
-  until: Instant,
+  limit: number,
 ): Promise<DueEvent[]> {
-  const claimed = await query<DueEvent>(CLAIM, [ownerId, new Date(now), new Date(until)]);
-  return claimed.sort((a, b) => a.dueSince - b.dueSince);
+  return query<DueEvent>(DUE, [new Date(now), accountId, ownerId, limit]);
 }
 
 type Key = Pick<DueEvent, "accountId" | "sessionId">;
+
+/** Notes where an event is about to be written (null: nowhere any more), before anything is: an answer may get lost. */
+export async function notePlace(
+  { accountId, sessionId }: Key,
+  place: { readonly calendarId: string; readonly href: string } | null,
+  now: Instant,
+): Promise<void> {
+  const where = [place?.calendarId ?? null, place?.href ?? null];
+  await query(PLACE, [accountId, sessionId, ...where, new Date(now)]);
+}
 
 /** Notes how an event stands in the calendar now; `place` is null for one that was removed. */
 export async function noteWritten(
@@ -147,9 +175,9 @@ export async function noteWriteFailure(
   await query(FAILED, [accountId, sessionId, problem, next, nextTry === null ? new Date(now) : null]);
 }
 
-/** Starts over with everything of an owner that waits or was given up. */
-export async function retryEvents(tx: Tx, accountId: string, ownerId: string, now: Instant): Promise<void> {
-  await tx.query(RETRY, [accountId, ownerId, new Date(now)]);
+/** Starts over with everything of an owner that waits or was given up; whether there is any. */
+export function retryEvents(tx: Tx, accountId: string, ownerId: string, now: Instant): Promise<boolean> {
+  return mark(tx, RETRY, [accountId, ownerId], now);
 }
 
 export interface WaitingEvents {

@@ -11,7 +11,7 @@ import { listConnections } from "@/lib/services/calendars/list-calendars";
 import { readFindings } from "@/lib/services/calendars/list-findings";
 import { readConnection } from "@/lib/services/calendars/read-connection";
 import { restoreEvent } from "@/lib/services/calendars/restore-event";
-import { writeDueEvents } from "@/lib/services/calendars/write-events";
+import { writeAllDueEvents } from "@/lib/services/calendars/write-events";
 import { cancelSessions } from "@/lib/services/change/cancel-sessions";
 import { rescheduleSessions } from "@/lib/services/change/reschedule-sessions";
 import { undoChange } from "@/lib/services/change/undo-change";
@@ -83,7 +83,7 @@ describe.skipIf(!hasRadicale())("the events of sessions in their owner's calenda
     const booked = await bookThree();
     const jobs = "SELECT key FROM graphile_worker.jobs WHERE task_identifier = 'write_calendar'";
     expect(await rows(jobs)).toEqual([{ key: `calendar ${booked.booking.ownerId}` }]);
-    await writeDueEvents(null, NOW);
+    await writeAllDueEvents(NOW);
     expect(await inCalendar()).toEqual(["20261102T150000Z 0", "20261103T150000Z 0", "20261104T150000Z 0"]);
     const [one, two] = booked.booking.sessions;
     const text =
@@ -94,7 +94,7 @@ describe.skipIf(!hasRadicale())("the events of sessions in their owner's calenda
     const moves = [{ sessionId: one!.id, start: first + HOUR }];
     await rescheduleSessions(await reopen(booked), { moves, reason: "", zone: null }, NOW + MINUTE);
     await cancelSessions(await asOwner(booked), { sessions: [two!.id], reason: "" }, NOW + MINUTE);
-    await writeDueEvents(null, NOW + MINUTE);
+    await writeAllDueEvents(NOW + MINUTE);
     expect(await inCalendar()).toEqual(["20261102T160000Z 1", "20261104T150000Z 0"]);
     const byOwner = [{ sessionId: one!.id, start: first + 2 * HOUR }];
     await rescheduleSessions(
@@ -102,14 +102,14 @@ describe.skipIf(!hasRadicale())("the events of sessions in their owner's calenda
       { moves: byOwner, reason: "", zone: null, confirmed: true },
       NOW + 2 * MINUTE,
     );
-    await writeDueEvents(null, NOW + 2 * MINUTE);
+    await writeAllDueEvents(NOW + 2 * MINUTE);
     expect(await inCalendar()).toEqual(["20261102T170000Z 2", "20261104T150000Z 0"]);
     await cancelSessions(
       await reopen(booked),
       { sessions: [one!.id, booked.booking.sessions[2]!.id], reason: "" },
       NOW + HOUR,
     );
-    await writeDueEvents(null, NOW + HOUR);
+    await writeAllDueEvents(NOW + HOUR);
     expect(await inCalendar()).toEqual([]);
     expect(await rows("SELECT 1 FROM calendar_event WHERE due_since IS NOT NULL")).toEqual([]);
   });
@@ -117,7 +117,7 @@ describe.skipIf(!hasRadicale())("the events of sessions in their owner's calenda
   test("follow in order when the server was away, each as its session stands then", async () => {
     const booked = await bookThree();
     await server.stop();
-    await writeDueEvents(null, NOW);
+    await writeAllDueEvents(NOW);
     const [one, two] = booked.booking.sessions;
     const moves = [{ sessionId: one!.id, start: first + HOUR }];
     const moved = await rescheduleSessions(
@@ -126,26 +126,26 @@ describe.skipIf(!hasRadicale())("the events of sessions in their owner's calenda
       NOW + MINUTE,
     );
     await cancelSessions(await asOwner(booked), { sessions: [two!.id], reason: "" }, NOW + 2 * MINUTE);
-    await writeDueEvents(null, NOW + 3 * MINUTE);
+    await writeAllDueEvents(NOW + 3 * MINUTE);
     const waiting = await rows<{ problem: string; attempts: number }>(
       "SELECT problem, attempts FROM calendar_event WHERE due_since IS NOT NULL AND failed_at IS NULL",
     );
     expect(waiting).toHaveLength(3);
     expect(waiting[0]!.problem).toContain("ECONNREFUSED");
     await server.start();
-    await writeDueEvents(null, NOW + 2 * HOUR);
+    await writeAllDueEvents(NOW + 2 * HOUR);
     expect(await inCalendar()).toEqual(["20261102T160000Z 1", "20261104T150000Z 0"]);
 
     await server.stop();
     expect(moved).toMatchObject({ ok: true });
     await cancelSessions(await asOwner(booked), { sessions: [one!.id], reason: "" }, NOW + 3 * HOUR);
-    for (let hours = 3; hours < 54; hours += 2) await writeDueEvents(null, NOW + hours * HOUR);
+    for (let hours = 3; hours < 54; hours += 2) await writeAllDueEvents(NOW + hours * HOUR);
     expect(await rows("SELECT 1 FROM calendar_event WHERE failed_at IS NOT NULL")).toHaveLength(1);
   });
 
   test("keep what the owner wrote into them, and come back where they were deleted", async () => {
     const booked = await bookThree();
-    await writeDueEvents(null, NOW);
+    await writeAllDueEvents(NOW);
     const [one, two] = booked.booking.sessions;
     const present = await (await server.ask("GET", hrefOf(one!.icalUid))).text();
     const edited = present.replace(
@@ -162,20 +162,20 @@ describe.skipIf(!hasRadicale())("the events of sessions in their owner's calenda
       { sessionId: two!.id, start: second + HOUR },
     ];
     await rescheduleSessions(await reopen(booked), { moves, reason: "", zone: null }, NOW + MINUTE);
-    await writeDueEvents(null, NOW + MINUTE);
+    await writeAllDueEvents(NOW + MINUTE);
     expect(await inCalendar()).toEqual(["20261102T160000Z 1", "20261103T160000Z 1", "20261104T150000Z 0"]);
     const after = await (await server.ask("GET", hrefOf(one!.icalUid))).text();
     expect(after).toContain("CATEGORIES:Clients");
     expect(after).toContain("TRIGGER:-PT5M");
     // Taken back: the same event once more, with a higher SEQUENCE still.
     expect(await undoChange(await reopen(booked), NOW + 2 * MINUTE)).toMatchObject({ ok: true });
-    await writeDueEvents(null, NOW + 2 * MINUTE);
+    await writeAllDueEvents(NOW + 2 * MINUTE);
     expect(await inCalendar()).toEqual(["20261102T150000Z 2", "20261103T150000Z 2", "20261104T150000Z 0"]);
     // Changed and deleted by the owner, and canceled: gone either way.
     await server.ask("PUT", hrefOf(one!.icalUid), edited, { "content-type": "text/calendar" });
     await server.ask("DELETE", hrefOf(two!.icalUid));
     await cancelSessions(await reopen(booked), { sessions: [one!.id, two!.id], reason: "" }, NOW + DAY);
-    await writeDueEvents(null, NOW + DAY);
+    await writeAllDueEvents(NOW + DAY);
     expect(await inCalendar()).toEqual(["20261104T150000Z 0"]);
   });
 
@@ -188,24 +188,24 @@ describe.skipIf(!hasRadicale())("the events of sessions in their owner's calenda
       "accepted",
       `BEGIN:VEVENT\r\nUID:${session!.icalUid}\r\nDTSTAMP:20260101T000000Z\r\nDTSTART:20261102T150000Z\r\nDTEND:20261102T151500Z\r\nCATEGORIES:Clients\r\nEND:VEVENT`,
     );
-    await writeDueEvents(null, NOW);
+    await writeAllDueEvents(NOW);
     expect([...(await server.events(work)).keys()]).toEqual([expect.stringContaining("accepted.ics")]);
     await choose(home);
-    await writeDueEvents(null, NOW);
+    await writeAllDueEvents(NOW);
     expect(await inCalendar(work)).toEqual([]);
     expect(await inCalendar(home)).toEqual(["20261102T150000Z 0"]);
   });
 
   test("go along when their page is handed over: out of one owner's calendar, into the other's", async () => {
     const booked = await bookThree();
-    await writeDueEvents(null, NOW);
+    await writeAllDueEvents(NOW);
     expect(await inCalendar(work)).toHaveLength(3);
     const { pageId } = booked.booking;
     const eva = await addUser("Eva");
     await addMember(pageId, eva, "editor");
     const handOver = async (to: SignedInUser, now: number) => {
       expect(await handOverPage(await dana(), pageId, to.userId, now)).toMatchObject({ ok: true });
-      await writeDueEvents(null, now);
+      await writeAllDueEvents(now);
     };
     // Eva has no calendar: nobody keeps up to date what stays, so nothing does.
     await handOver(eva, NOW + MINUTE);
@@ -256,7 +256,7 @@ describe.skipIf(!hasRadicale())("the events of sessions in their owner's calenda
     test("is offered as a change and never taken, but only where that is wanted", async () => {
       const booked = await book("intro", [first]);
       const [session] = booked.booking.sessions;
-      await writeDueEvents(null, NOW);
+      await writeAllDueEvents(NOW);
       await read(NOW + MINUTE);
       const present = await (await server.ask("GET", hrefOf(session!.icalUid))).text();
       const later = present.replace("T150000Z", "T180000Z").replace("T151500Z", "T181500Z");
@@ -296,7 +296,7 @@ describe.skipIf(!hasRadicale())("the events of sessions in their owner's calenda
       expect(mail?.text).toContain("You moved it in your calendar to Mon, Nov 2, 1:00 PM EST.");
       expect(await restoreEvent(await dana(), session!.id, NOW + 5 * MINUTE)).toEqual({ ok: true });
       expect(await asked(NOW + 5 * MINUTE)).toEqual([]);
-      await writeDueEvents(null, NOW + 5 * MINUTE);
+      await writeAllDueEvents(NOW + 5 * MINUTE);
       expect(await inCalendar()).toEqual(["20261102T150000Z 0"]);
       await read(NOW + 6 * MINUTE);
       expect((await recordOf(session!.id, NOW)).calendar?.changeSeenAt).toBeNull();
@@ -311,14 +311,14 @@ describe.skipIf(!hasRadicale())("the events of sessions in their owner's calenda
       expect(await asked(NOW + 8 * MINUTE)).toEqual([[session!.id, "deleted"]]);
       expect((await recordOf(session!.id, NOW)).session.status).toBe("scheduled");
       await cancelSessions(await asOwner(booked), { sessions: [session!.id], reason: "" }, NOW + HOUR);
-      await writeDueEvents(null, NOW + HOUR);
+      await writeAllDueEvents(NOW + HOUR);
       expect(await readFindings(await dana(), NOW)).toEqual([]);
     });
 
     test("is reported once where it lies across a session, which stands", async () => {
       const booked = await book("intro", [first]);
       const [session] = booked.booking.sessions;
-      await writeDueEvents(null, NOW);
+      await writeAllDueEvents(NOW);
       const dentist =
         "DTSTAMP:20260101T000000Z\r\nDTSTART:20261102T140000Z\r\nDTEND:20261102T151000Z\r\nEND:VEVENT";
       await server.put(work, "dentist", `BEGIN:VEVENT\r\nUID:dentist\r\n${dentist}`);
@@ -375,7 +375,7 @@ describe.skipIf(!hasRadicale())("the events of sessions in their owner's calenda
         { moves: back, reason: "", zone: null, confirmed: true },
         NOW + 2 * HOUR,
       );
-      await writeDueEvents(null, NOW + 2 * HOUR);
+      await writeAllDueEvents(NOW + 2 * HOUR);
       await server.put(work, "fifth", `BEGIN:VEVENT\r\nUID:5\r\n${dentist}`);
       await read(NOW + 2 * HOUR);
       expect(await asked(NOW + 2 * HOUR)).toEqual([]);

@@ -11,6 +11,7 @@ import { connectionsOf, insertConnection, listCalendars, setLogin } from "@/lib/
 import { inTransaction } from "@/lib/store/transaction";
 import { LOOKING_ON_MS, refusalOf } from "./open-connection";
 import { readConnection } from "./read-connection";
+import { writeAgain } from "./write-again";
 
 export interface Connected {
   readonly ok: true;
@@ -48,8 +49,10 @@ export async function connectServer(
     const { host } = new URL(login.address);
     await inTransaction(async (tx) => {
       const kept = { ...secret, addresses: found.addresses };
-      if (before) await setLogin(tx, key, kept);
-      else
+      if (before) {
+        await setLogin(tx, key, kept);
+        await writeAgain(tx, key, now); // What was given up for the old password.
+      } else
         await insertConnection(tx, {
           ...key,
           ...kept,

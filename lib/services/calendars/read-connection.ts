@@ -17,6 +17,7 @@ import { inTransaction } from "@/lib/store/transaction";
 import { LOOKING_ON_MS } from "./open-connection";
 import { type ReadCalendar, readCalendar, sentenceOf } from "./read-calendar";
 import { type Reported, reportChanges, reportConflicts, tellOwner } from "./report";
+import { writeAgain } from "./write-again";
 
 /** How often a calendar is read. */
 const EVERY = 5 * MINUTE;
@@ -122,6 +123,7 @@ async function save(
       // Also where no calendar changed: a session may have come to lie there, held before the owner was busy.
       reported.push(...(await reportConflicts(tx, owner, now)));
       if (isMailed) await tellOwner(tx, owner, reported, now);
+      if (!problem && present.failingSince !== null) await writeAgain(tx, owner, now); // Its server is back.
       if (!problem) await noteRead(tx, connection, now, now + EVERY + spread(connection.id));
     },
     { accountId, ownerId },

@@ -36,6 +36,7 @@ export async function rescheduleOnline(
   const outcome = await (booking.price?.mode === "collected"
     ? afterReleasingHolds(booking, now, moveOrHold)
     : moveOrHold());
+  if (!outcome.ok && outcome.code === "payment_unavailable") return outcome;
   if (!outcome.ok) return withNearest(booking, request.moves, outcome, now);
   return "plan" in outcome ? outcome : sendToPay(booking, outcome, request.moves.length, now, idempotency);
 }

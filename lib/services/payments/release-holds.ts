@@ -14,22 +14,25 @@ import {
   openHoldsOfCustomer,
 } from "@/lib/store/holds";
 import { DuplicateError, inTransaction } from "@/lib/store/transaction";
+import type { CheckoutUnavailable } from "./open-checkout";
 import { settleHold } from "./settle-hold";
 
 const ATTEMPTS = 3;
+const UNAVAILABLE: CheckoutUnavailable = { ok: false, code: "payment_unavailable" };
 
 /**
  * Begins a change of a booking after those that still wait for a payment were ended: a second tab's, or that of a customer who came
  * back and chose otherwise. One that was paid in the same moment is settled as paid. Where another tab was quicker in between, the
- * database refuses a second hold (`ONE_OPEN_HOLD`) and its hold is ended too: two are never both open to be paid.
+ * database refuses a second hold (`ONE_OPEN_HOLD`) and its hold is ended too: two are never both open to be paid. Nothing begins
+ * where Stripe does not answer: the first could still be paid.
  */
 export async function afterReleasingHolds<T>(
   { accountId, id }: Pick<Booking, "accountId" | "id">,
   now: Instant,
   begin: () => Promise<T>,
-): Promise<T> {
+): Promise<T | CheckoutUnavailable> {
   for (let attempt = 1; ; attempt += 1) {
-    for (const hold of await openHoldsOf(accountId, id)) await closeHold(hold, now);
+    if (!(await release(await openHoldsOf(accountId, id), now))) return UNAVAILABLE;
     try {
       return await begin();
     } catch (error) {
@@ -50,7 +53,11 @@ export async function releaseOwnHolds(
   { customer, starts }: Pick<BookingRequest, "customer" | "starts">,
   now: Instant,
 ): Promise<boolean> {
-  for (const hold of await openHoldsOfCustomer(accountId, pageId, customer.email, starts)) {
+  return release(await openHoldsOfCustomer(accountId, pageId, customer.email, starts), now);
+}
+
+async function release(holds: readonly Hold[], now: Instant): Promise<boolean> {
+  for (const hold of holds) {
     try {
       await closeHold(hold, now);
     } catch (error) {

@@ -126,6 +126,21 @@ test("two tabs: the second change ends the first, and only one can be paid", asy
   expect(() => stripe.ledger.pay(first.checkout.id)).toThrow();
 });
 
+test("while the first change can't be closed, as Stripe does not answer, a second is refused and the first can still be paid", async () => {
+  const managed = await paidPackage();
+  const [start = 0, other = 0] = await freeStarts(2);
+  const first = await ask(managed, [start]);
+  stripe.faults.add({ call: "POST /v1/checkout/sessions/:id/expire", when: "before", how: "drop", times: 9 });
+  const moves = [{ sessionId: managed.booking.sessions[0]!.id, start: other }];
+  expect(await rescheduleOnline(managed, { moves, reason: "a trip", zone: null }, NOW)).toEqual({
+    ok: false,
+    code: "payment_unavailable",
+  });
+  stripe.ledger.pay(first.checkout.id);
+  expect(await settleHold(managed.booking.accountId, first.holdId, NOW + MINUTE)).toBe("settled");
+  expect((await sessionsOf(managed))[0]!.starts_at.getTime()).toBe(start);
+});
+
 test("where Stripe can't be asked any more, the times are free after a day, and a payment is still settled later", async () => {
   const managed = await paidPackage();
   const [start = 0] = await freeStarts(1);

@@ -26,7 +26,7 @@ export interface BusyEvent {
 
 export interface BusyCalendar {
   readonly events: readonly BusyEvent[];
-  /** Events that can't be read, or that take too long: they make nobody busy. */
+  /** Events and free-busy data that can't be read, or that take too long: they make nobody busy. */
   readonly unread: number;
 }
 
@@ -64,10 +64,11 @@ export async function busyTimesOf(text: string, query: BusyQuery): Promise<BusyC
     room -= event.busy.length;
     events.push(event);
   }
-  const periods = parts.freeBusy.flatMap(
-    (component) => within(PER_EVENT_MS, () => periodsOf(component)) ?? [],
-  );
-  const busy = periods.filter(({ start, end }) => start < query.window.end && end > query.window.start);
+  const freeBusy = parts.freeBusy.map((component) => within(PER_EVENT_MS, () => periodsOf(component)));
+  unread += freeBusy.filter((periods) => periods === null).length;
+  const busy = freeBusy
+    .flatMap((periods) => periods ?? [])
+    .filter(({ start, end }) => start < query.window.end && end > query.window.start);
   return {
     events: busy.length > 0 ? [...events, { uid: "", busy, own: null, sequence: 0 }] : events,
     unread,
@@ -109,8 +110,8 @@ function byUid(texts: readonly string[]): Map<string, string[]> {
   return groups;
 }
 
-/** The periods of a VFREEBUSY; all of them are in UTC (RFC 5545 section 3.8.2.6). */
-function periodsOf(text: string): Interval[] {
+/** The periods of a VFREEBUSY; all of them are in UTC (RFC 5545 section 3.8.2.6). Null for one that can't be read. */
+function periodsOf(text: string): Interval[] | null {
   try {
     const component = new ICAL.Component(ICAL.parse(text));
     return component.getAllProperties("freebusy").flatMap((property) => {
@@ -122,6 +123,6 @@ function periodsOf(text: string): Interval[] {
       });
     });
   } catch {
-    return [];
+    return null;
   }
 }

@@ -16,11 +16,20 @@ export function within<T>(milliseconds: number, work: () => T): T | null {
   try {
     CALL.runInContext(context, { timeout: milliseconds });
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT")
-      return null;
+    if (isTimeout(error)) return null;
     throw error;
   } finally {
     holder.work = () => undefined;
   }
   return result;
+}
+
+/** The error is an `Error` of the other realm, and so no instance of ours. */
+function isTimeout(error: unknown): boolean {
+  return (
+    typeof error === "object" &&
+    error !== null &&
+    "code" in error &&
+    error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT"
+  );
 }

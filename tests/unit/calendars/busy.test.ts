@@ -225,6 +225,12 @@ describe("hostile calendars", () => {
     );
     const read = await busyTimesOf(text, { zone: ZONE, addresses: new Set(), window: WINDOW });
     expect(read).toMatchObject({ unread: 1, events: [{ uid: "a" }] });
+    const freeBusy = (period: string) => `BEGIN:VFREEBUSY\r\nFREEBUSY:${period}\r\nEND:VFREEBUSY`;
+    const periods = calendar(freeBusy("never/ever"), freeBusy("20261102T090000Z/PT1H"));
+    expect(await busyTimesOf(periods, { zone: ZONE, addresses: new Set(), window: WINDOW })).toMatchObject({
+      unread: 1,
+      events: [{ uid: "", busy: [{ start: Date.parse("2026-11-02T09:00:00Z") }] }],
+    });
     expect(
       await busyTimesOf("<html>Sign in</html>", { zone: ZONE, addresses: new Set(), window: WINDOW }),
     ).toBeNull();

@@ -3,7 +3,8 @@ import ICAL from "ical.js";
 import type { CalendarAnswer, CalendarReply } from "@/lib/domain/calendar/reply";
 import { multiLine } from "@/lib/domain/text";
 import type { Instant } from "@/lib/domain/time";
-import { type MailPart, parseMail } from "./parse";
+import { parseMail } from "./parse";
+import { type Bounce, isStatusReport, readBounce } from "./read-bounce";
 
 /** Far more than any calendar program writes about one event. */
 const CALENDAR_MAX = 64 * 1024;
@@ -12,12 +13,7 @@ const COMMENT_MAX = 2000;
 /** What a mail that came in is about. */
 export type IncomingMail =
   | { readonly about: "reply"; readonly messageDigest: string; readonly reply: CalendarReply }
-  | {
-      readonly about: "bounce";
-      readonly messageId: string;
-      readonly recipient: string;
-      readonly answer: string;
-    }
+  | ({ readonly about: "bounce" } & Bounce)
   /** An absence note, a letter, spam: nothing for us. */
   | { readonly about: "nothing" };
 
@@ -30,7 +26,8 @@ export async function readIncoming(raw: Buffer): Promise<IncomingMail> {
   const header = (name: string) =>
     mail.headers.find((one) => one.name.toLowerCase() === name)?.value.trim() ?? "";
   if (/^multipart\/report\b/i.test(header("content-type")) || mail.parts.some(isStatusReport)) {
-    return bounceOf(mail.parts) ?? NOTHING;
+    const bounce = readBounce(mail.parts, [header("in-reply-to"), header("references")]);
+    return bounce ? { about: "bounce", ...bounce } : NOTHING;
   }
   if (/^auto-replied/i.test(header("auto-submitted")) || header("x-autoreply") !== "") return NOTHING;
   const part =
@@ -104,22 +101,4 @@ function proposedStart(calendar: ICAL.Component, event: ICAL.Component): Instant
   there.zone = new ICAL.Timezone(described);
   const start = there.toJSDate().getTime();
   return start - (start % 60_000);
-}
-
-function isStatusReport({ contentType }: MailPart): boolean {
-  return contentType.toLowerCase() === "message/delivery-status";
-}
-
-/** A report that a mail of ours could not be delivered for good (RFC 3464); delays are no news. */
-function bounceOf(parts: readonly MailPart[]): IncomingMail | null {
-  const report = parts.find(isStatusReport)?.content.toString("utf8") ?? "";
-  const field = (name: string) => new RegExp(`^${name}:\\s*(.+)$`, "im").exec(report)?.[1]?.trim() ?? "";
-  const returned = parts.find(({ contentType }) =>
-    /^(message\/rfc822|text\/rfc822-headers)$/i.test(contentType),
-  );
-  const messageId = /^Message-ID:\s*(<[^>\s]+>)/im.exec(returned?.content.toString("latin1") ?? "")?.[1];
-  const recipient = (field("Original-Recipient") || field("Final-Recipient")).replace(/^[^;]*;\s*/, "");
-  if (!/^failed/i.test(field("Action")) || !messageId || recipient === "") return null;
-  const answer = field("Diagnostic-Code").replace(/^[^;]*;\s*/, "") || `Status ${field("Status")}`;
-  return { about: "bounce", messageId, recipient: recipient.toLowerCase(), answer };
 }

@@ -7,6 +7,7 @@ const TOKEN = /(\/manage\/)[\w-]{20,}/g;
 export function withoutCustomerLinks(mail: ParsedMail): ParsedMail {
   const hidden = (text: string) => text.replace(TOKEN, "$1their-own-link");
   return {
+    from: mail.from,
     subject: hidden(mail.subject),
     text: hidden(mail.text),
     html: mail.html && hidden(mail.html),

@@ -6,6 +6,8 @@ export interface MailPart {
   readonly filename: string | null;
   /** iTIP's method, of calendar data only: "REQUEST", "CANCEL" … */
   readonly method: string | null;
+  /** As its Content-Type names it. */
+  readonly charset: string | null;
   readonly content: Buffer;
 }
 
@@ -13,6 +15,8 @@ export interface MailPart {
 export interface ParsedMail {
   /** In the order written, unfolded and decoded, with the names as written. */
   readonly headers: readonly { readonly name: string; readonly value: string }[];
+  /** The sender's address, as written; null where there is none. */
+  readonly from: string | null;
   readonly subject: string;
   readonly text: string;
   readonly html: string | null;
@@ -30,6 +34,7 @@ export async function parseMail(raw: Buffer): Promise<ParsedMail> {
   });
   return {
     headers: mail.headerLines.map(({ key, line }) => header(line, mail.headers.get(key))),
+    from: mail.from?.value[0]?.address || null,
     subject: mail.subject ?? "",
     text: mail.text ?? "",
     html: mail.html || null,
@@ -53,16 +58,27 @@ function textOf(value: HeaderValue | undefined): string | null {
 }
 
 function part({ contentType, filename, headers, content }: Attachment): MailPart {
+  const type = headers.get("content-type");
   return {
     contentType,
     filename: filename ?? null,
-    method: methodOf(headers.get("content-type")),
+    method: parameterOf(type, "method")?.toUpperCase() ?? null,
+    charset: parameterOf(type, "charset"),
     content: Buffer.from(content),
   };
 }
 
-function methodOf(type: HeaderValue | undefined): string | null {
+function parameterOf(type: HeaderValue | undefined, name: string): string | null {
   if (typeof type !== "object" || !("params" in type) || typeof type.params !== "object") return null;
-  const method = "method" in type.params ? type.params.method : undefined;
-  return typeof method === "string" ? method.toUpperCase() : null;
+  const value: unknown = Object.entries(type.params).find(([key]) => key === name)?.[1];
+  return typeof value === "string" ? value : null;
+}
+
+/** A part's text, without a byte order mark; UTF-8 where its charset is unknown or not named. */
+export function partText({ charset, content }: MailPart): string {
+  try {
+    return new TextDecoder(charset ?? "utf-8").decode(content);
+  } catch {
+    return new TextDecoder().decode(content);
+  }
 }

@@ -6,22 +6,28 @@ import { query, statement, type Tx } from "./transaction";
 const milliseconds = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
 // Whoever was mailed about a session may answer for it, and nobody else.
+const INVITES = `m.account_id = s.account_id AND m.booking_id = s.booking_id AND m.session_id = s.id
+    AND m.role IN ('customer', 'guest', 'owner')`;
+
 const INVITED = statement(`
-  SELECT s.id AS "sessionId", s.booking_id AS "bookingId", (
-    SELECT m.role FROM mail m WHERE m.account_id = s.account_id AND m.booking_id = s.booking_id AND m.session_id = s.id
-      AND lower(m.recipient) = $3 AND m.role IN ('customer', 'guest', 'owner') LIMIT 1) AS role
-  FROM session s WHERE s.account_id = $1 AND s.ical_uid = $2`);
+  SELECT s.id AS "sessionId", s.booking_id AS "bookingId", lower(m.recipient) AS attendee, min(m.role) AS role
+  FROM session s JOIN mail m ON ${INVITES}
+  WHERE s.account_id = $1 AND s.ical_uid = $2 GROUP BY s.id, s.booking_id, lower(m.recipient)`);
+
+export type InvitedRole = "customer" | "guest" | "owner";
 
 export interface Invited {
   readonly sessionId: string;
   readonly bookingId: string;
-  readonly role: "customer" | "guest" | "owner";
+  /** Lower case. */
+  readonly attendee: string;
+  /** The customer's, for an address that has several. */
+  readonly role: InvitedRole;
 }
 
-/** The session of a UID, if that address was invited to it; else null. */
-export async function findInvited(accountId: string, uid: string, attendee: string): Promise<Invited | null> {
-  const [row] = await query<Invited & Record<string, unknown>>(INVITED, [accountId, uid, attendee]);
-  return row?.role ? row : null;
+/** Who was invited to the session of a UID; nobody where there is none. */
+export async function findInvited(accountId: string, uid: string): Promise<Invited[]> {
+  return query<Invited & Record<string, unknown>>(INVITED, [accountId, uid]);
 }
 
 const LAST = statement(`
@@ -45,7 +51,8 @@ export async function readLastReply(
 const INSERT = statement(`
   INSERT INTO calendar_reply (account_id, id, message_digest, session_id, attendee, answer, sequence, stamped_at,
     proposed_start, starts_at, activity_id, received_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (account_id, message_digest) DO NOTHING`);
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (account_id, message_digest) DO NOTHING
+  RETURNING id`);
 
 export interface NewReply extends CalendarReply {
   readonly accountId: string;
@@ -58,8 +65,9 @@ export interface NewReply extends CalendarReply {
   readonly receivedAt: Instant;
 }
 
-export async function insertReply(tx: Tx, reply: NewReply): Promise<void> {
-  await tx.query(INSERT, [
+/** False for a mail that was received before. */
+export async function insertReply(tx: Tx, reply: NewReply): Promise<boolean> {
+  const inserted = await tx.query(INSERT, [
     reply.accountId,
     reply.id,
     reply.messageDigest,
@@ -73,6 +81,7 @@ export async function insertReply(tx: Tx, reply: NewReply): Promise<void> {
     reply.activityId,
     new Date(reply.receivedAt),
   ]);
+  return inserted.length > 0;
 }
 
 const OF_SESSION = statement(`

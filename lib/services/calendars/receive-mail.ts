@@ -1,5 +1,11 @@
 import { validate as isUuid, v7 as orderedUuid } from "uuid";
-import { asksForDecision, type CalendarReply, isCurrent, isNewer } from "@/lib/domain/calendar/reply";
+import {
+  asksForDecision,
+  type CalendarReply,
+  isCurrent,
+  isNewer,
+  writerAmong,
+} from "@/lib/domain/calendar/reply";
 import type { Instant } from "@/lib/domain/time";
 import { noteBounce } from "@/lib/jobs/handlers/failing-addresses";
 import { enqueue } from "@/lib/jobs/queue";
@@ -22,33 +28,50 @@ export async function receiveMail(raw: Buffer, now: Instant): Promise<Received> 
   const mail = await readIncoming(raw);
   const { id: accountId } = await currentAccount();
   if (mail.about === "bounce") return (await noteBounce(accountId, mail, now)) ? "noted" : "ignored";
-  if (mail.about === "nothing" || !isUuid(mail.reply.uid)) return "ignored";
-  const { attendee, uid } = mail.reply;
-  const invited = await findInvited(accountId, uid.toLowerCase(), attendee);
-  return invited ? recordReply(accountId, invited, mail.reply, mail.messageDigest, now) : "ignored";
+  if (mail.about === "nothing" || !isUuid(mail.uid)) return "ignored";
+  const writer = writerAmong(await findInvited(accountId, mail.uid.toLowerCase()), mail);
+  if (!writer) return "ignored";
+  const reply: CalendarReply = {
+    ...mail,
+    attendee: writer.attendee,
+    // A clock that is fast must not keep its owner's later answers out.
+    stampedAt: Math.min(mail.stampedAt ?? now, now),
+    proposedStart: mail.proposedStart(),
+  };
+  return recordReply(accountId, writer, reply, mail.messageDigest, now);
 }
 
 async function recordReply(
   accountId: string,
   { bookingId, sessionId, role }: Invited,
-  reply: CalendarReply,
+  written: CalendarReply,
   messageDigest: string,
   now: Instant,
 ): Promise<Received> {
-  const { attendee, answer, proposedStart } = reply;
+  const { attendee, answer, proposedStart } = written;
   return inTransaction(async (tx) => {
     const booking = await lockBooking(tx, accountId, bookingId);
     const session = booking?.sessions.find(({ id }) => id === sessionId);
-    if (!booking || !session || !isCurrent(reply, session, now)) return "ignored";
+    if (!booking || !session || !isCurrent(written, session, now)) return "ignored";
+    // What a mail says may be more than a column holds; no invitation had a higher one than the session's.
+    const reply = { ...written, sequence: Math.min(written.sequence, session.icalSequence) };
     const last = await readLastReply(tx, accountId, sessionId, attendee);
     if (last && !isNewer(reply, last)) return "ignored";
     const isNews = last
       ? last.answer !== answer || last.proposedStart !== proposedStart
       : answer !== "accepted";
     const activityId = isNews ? orderedUuid() : null;
-    const id = orderedUuid();
-    const received = { ...reply, accountId, id, messageDigest, sessionId, activityId, receivedAt: now };
-    await insertReply(tx, { ...received, startsAt: session.start });
+    const isFirst = await insertReply(tx, {
+      ...reply,
+      accountId,
+      id: orderedUuid(),
+      messageDigest,
+      sessionId,
+      startsAt: session.start,
+      activityId,
+      receivedAt: now,
+    });
+    if (!isFirst) return "ignored";
     if (activityId === null) return "noted";
     await appendActivity(tx, accountId, {
       id: activityId,
@@ -56,7 +79,7 @@ async function recordReply(
       at: now,
       by: role === "owner" ? "owner" : "customer",
       byName: attendee,
-      reason: reply.comment,
+      reason: written.comment,
       data: {
         kind: "calendar_reply",
         sessions: [{ sessionId, start: session.start, end: session.end, sequence: session.icalSequence }],

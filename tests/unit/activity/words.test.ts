@@ -173,12 +173,19 @@ describe("a mail for somebody who may only look", () => {
     const token = `AQ${"b-_9".repeat(23)}`;
     const link = `https://book.example/manage/${token}`;
     const shown = withoutCustomerLinks({
+      from: "bookings@reslot.example",
       subject: "Your session is confirmed",
       text: `Cancel/Reschedule: ${link}\nFeed: webcal://book.example/api/v1/manage/${token}/calendar.ics`,
       html: `<a href="${link}?tab=cancel">Cancel/Reschedule</a>`,
       headers: [{ name: "List-Unsubscribe", value: `<${link}>` }],
       parts: [
-        { contentType: "text/calendar", filename: null, method: "REQUEST", content: Buffer.from(link) },
+        {
+          contentType: "text/calendar",
+          filename: null,
+          method: "REQUEST",
+          charset: null,
+          content: Buffer.from(link),
+        },
       ],
     });
     expect(JSON.stringify(shown)).not.toContain(token);

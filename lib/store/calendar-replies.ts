@@ -86,18 +86,22 @@ export async function insertReply(tx: Tx, reply: NewReply): Promise<boolean> {
 
 const OF_SESSION = statement(`
   SELECT r.id, r.session_id AS "sessionId", r.attendee, r.answer, ${milliseconds("r.proposed_start")} AS "proposedStart",
-    ${milliseconds("r.received_at")} AS "receivedAt", ${milliseconds("s.starts_at")} AS start, b.title,
-    CASE WHEN lower(b.customer_email) = r.attendee AND b.customer_name <> '' THEN b.customer_name ELSE r.attendee END AS who
+    ${milliseconds("r.received_at")} AS "receivedAt", ${milliseconds("s.starts_at")} AS start, b.title, i.role,
+    CASE WHEN i.role = 'customer' AND b.customer_name <> '' THEN b.customer_name
+      WHEN lower(u.email) = r.attendee THEN u.name ELSE r.attendee END AS who
   FROM calendar_reply r
   JOIN session s ON s.account_id = r.account_id AND s.id = r.session_id
   JOIN booking b ON b.account_id = s.account_id AND b.id = s.booking_id
+  JOIN "user" u ON u.account_id = s.account_id AND u.id = s.owner_id
+  JOIN LATERAL (SELECT coalesce(min(m.role), 'guest') AS role FROM mail m WHERE ${INVITES} AND lower(m.recipient) = r.attendee) i ON true
   WHERE r.account_id = $1 AND r.session_id = $3 AND ${ahead("$2")} AND ${REPLY_WAITS} ORDER BY r.received_at`);
 
 export interface WaitingReply {
   readonly id: string;
   readonly sessionId: string;
   readonly attendee: string;
-  /** The customer's name, or an address. */
+  readonly role: InvitedRole;
+  /** The customer's or the owner's name, or an address. */
   readonly who: string;
   readonly answer: Extract<CalendarAnswer, "declined" | "countered">;
   readonly proposedStart: Instant | null;

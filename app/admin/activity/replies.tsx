@@ -3,7 +3,8 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { writeMove } from "@/lib/move-parameter";
 import type { SessionRecord } from "@/lib/services/activity/read-session-record";
 import { readRepliesOfSession, type WaitingReply } from "@/lib/services/calendars/waiting-replies";
-import { momentText, type Reader, timeText } from "./times";
+import { replyReasons, replyTitle } from "./reply-words";
+import { momentText, type Reader } from "./times";
 
 export interface RepliesProps {
   record: SessionRecord;
@@ -24,33 +25,19 @@ export async function Replies({ record, reader, back }: RepliesProps) {
   ));
 }
 
-export function replyTitle({ who, answer, proposedStart }: WaitingReply, reader: Reader): string {
-  if (answer === "declined") return `${who} declined in their calendar`;
-  return proposedStart === null
-    ? `${who} proposes another time`
-    : `${who} proposes ${timeText(proposedStart, reader)}`;
-}
-
 function Decisions({ reply, back }: Pick<RepliesProps, "back"> & { reply: WaitingReply }) {
   const { id, sessionId, answer, proposedStart } = reply;
+  const reasons = replyReasons(reply);
   const to = (action: string, more: Record<string, string> = {}) =>
     `/admin/sessions/${action}?${new URLSearchParams({ session: sessionId, ...more })}`;
   return (
     <div className="side-by-side gap-s">
       {answer === "declined" ? (
         <>
-          <ButtonLink
-            small
-            tone="danger"
-            icon="cross"
-            href={to("cancel", { note: "You declined it in your calendar." })}
-          >
+          <ButtonLink small tone="danger" icon="cross" href={to("cancel", { note: reasons.cancel })}>
             Cancel it
           </ButtonLink>
-          <ButtonLink
-            small
-            href={to("request", { note: "You declined the time in your calendar. Please pick another one." })}
-          >
+          <ButtonLink small href={to("request", { note: reasons.request })}>
             Ask for a new time
           </ButtonLink>
         </>
@@ -63,7 +50,7 @@ function Decisions({ reply, back }: Pick<RepliesProps, "back"> & { reply: Waitin
           small
           href={to("reschedule/review", {
             move: writeMove({ sessionId, start: proposedStart }),
-            note: "This is the time that you proposed.",
+            note: reasons.move,
           })}
         >
           Move to that time

@@ -31,6 +31,7 @@ export async function planAddressFailing(
   return { mails: [{ recipient: recipientOf(owner), message }] };
 }
 
+/** Not to an owner who answered themself: they know. */
 export async function planCalendarReply(
   payload: About<"calendar_reply">,
   account: string,
@@ -41,6 +42,7 @@ export async function planCalendarReply(
   const activity = await readActivity(accountId, bookingId, activityId);
   if (!owner || activity?.data.kind !== "calendar_reply") return null;
   const { attendee, answer, proposed, sessions } = activity.data;
+  if (attendee === owner.email.toLowerCase()) return null;
   const message = calendarReply(factsOf(owner, account), {
     who: attendee === booking.customer.email.toLowerCase() ? customerOf(booking) : attendee,
     booking: nameOf(booking),

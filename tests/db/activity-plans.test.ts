@@ -4,6 +4,7 @@ import type { Place } from "@/lib/domain/stream/filter";
 import { patternsOf } from "@/lib/domain/stream/search";
 import { DAY } from "@/lib/domain/time";
 import { pool } from "@/lib/store/client";
+import { FEED_STATEMENTS } from "@/lib/store/owner-feeds";
 import { countQuery, type Prepared, streamQuery } from "@/lib/store/stream";
 import type { StreamSelection } from "@/lib/store/stream-candidates";
 import { customersQuery, referencesQuery } from "@/lib/store/stream-search";
@@ -194,4 +195,12 @@ test("the transactions, with every filter and from every place: each list walks 
       }
     }
   }
+});
+
+test("an owner's calendar feed: both its questions walk indexes, and what a poll asks reads little", async () => {
+  const [dana] = await rows<{ id: string }>(`SELECT id FROM "user" WHERE email = 'dana@demo.example'`);
+  const span = [everything.accountId, dana!.id, new Date(now - 31 * DAY), new Date(now + 550 * DAY)];
+  const { digest, sessions } = FEED_STATEMENTS;
+  await expectIndexed("the digest", { text: digest, values: span });
+  await expectIndexed("the sessions", { text: sessions, values: [...span, new Date(now), 200] });
 });

@@ -275,7 +275,7 @@ test("the private feed: one's sessions as they stand, cheap to poll, and nothing
   expect(changed.status).toBe(200);
   expect(await changed.text()).not.toContain(session!.icalUid);
   const late = await readOwnerFeed(tokenOf(address), Date.parse("2027-06-01T00:00:00Z"));
-  expect(readWithIcalJs(late!.write()).events).toEqual([]);
+  expect(readWithIcalJs(await late!.write()).events).toEqual([]);
 
   await changePrivateFeed(user, "renew");
   const renewed = (await readPrivateFeed(user))!;

@@ -1,47 +1,45 @@
-import { createHash } from "node:crypto";
 import { readFeedToken } from "@/lib/auth/feed-token";
 import { calendarFile } from "@/lib/domain/calendar/calendar";
 import { sessionEvent } from "@/lib/domain/calendar/session-event";
 import type { CalendarEvent } from "@/lib/domain/calendar/types";
 import { DAY, type Instant } from "@/lib/domain/time";
 import { env } from "@/lib/env";
-import { type FeedSession, readFeedSessions, readFeedState } from "@/lib/store/owner-feeds";
+import { type FeedSession, readFeedDigest, readFeedSessions, readFeedState } from "@/lib/store/owner-feeds";
+import { type CalendarFeed, etagOf } from "./calendar-feed";
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 const BACK = 31 * DAY;
 const AHEAD = 550 * DAY;
 const REFRESH_MINUTES = 15;
 
-/** A feed as it stands; `write` makes the text, which somebody who has it already does not need. */
-export interface OwnerFeed {
-  readonly etag: string;
-  write(): string;
-}
+/** For who has more than that, the nearest of what is to come. */
+const MOST_SESSIONS = 2000;
 
 /**
- * The private feed behind a token, or null: forged, renewed, closed and missing ones can't be told apart. It holds what
- * began up to a month ago and all that is to come.
+ * The private feed behind a token, or null: forged, renewed, closed and missing ones can't be told apart. It holds all that is
+ * to come and what began up to a month ago; of more than `MOST_SESSIONS` what is past is left out first, the oldest before.
  */
-export async function readOwnerFeed(token: string, now: Instant): Promise<OwnerFeed | null> {
+export async function readOwnerFeed(token: string, now: Instant): Promise<CalendarFeed | null> {
   const holder = readFeedToken(token);
   const { accountId, userId } = holder ?? { accountId: NOBODY, userId: NOBODY };
   const state = await readFeedState(accountId, userId);
   if (!holder || !state?.open || state.version !== holder.version) return null;
   const today = now - (now % DAY);
-  const span = { from: today - BACK, to: today + AHEAD };
-  const sessions = await readFeedSessions(accountId, userId, span);
-  const [first] = sessions;
+  const scope = { accountId, userId, from: today - BACK, to: today + AHEAD };
   return {
-    etag: `"${createHash("sha256").update(JSON.stringify(sessions)).digest("base64url")}"`,
-    write: () =>
-      calendarFile(
+    // Read before the sessions: of a change in between the old tag is told, and the next poll asks again.
+    etag: etagOf([env().APP_URL, today, await readFeedDigest(scope)]),
+    async write() {
+      const sessions = await readFeedSessions(scope, { ahead: today, limit: MOST_SESSIONS });
+      return calendarFile(
         sessions.map((session) => eventOf(session, userId)),
-        { name: first?.accountName ?? "Reslot", refreshMinutes: REFRESH_MINUTES },
-      ),
+        { name: sessions[0]?.accountName ?? "Reslot", refreshMinutes: REFRESH_MINUTES },
+      );
+    },
   };
 }
 
-/** The bytes depend on nothing but the rows, so that an ETag stands for them. */
+/** The bytes depend on nothing but what the ETag is made of. */
 function eventOf(session: FeedSession, userId: string): CalendarEvent {
   const { sessionId, title, sessionCount, ownerName, ownerEmail, changedAt } = session;
   const link = `${env().APP_URL}/admin/activity/${sessionId}`;

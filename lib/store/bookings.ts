@@ -134,6 +134,15 @@ export async function findBookingsOfSessions(
   return query<SessionsOfBooking>(OF_SESSIONS, [accountId, sessionIds]);
 }
 
+const CHANGE_TIMES = statement(`
+  SELECT id, ${milliseconds("changed_at")} AS "changedAt" FROM session WHERE account_id = $1 AND booking_id = $2`);
+
+/** When each session of a booking changed last. */
+export async function readChangeTimes(accountId: string, bookingId: string): Promise<Map<string, Instant>> {
+  const found = await query<{ id: string; changedAt: Instant }>(CHANGE_TIMES, [accountId, bookingId]);
+  return new Map(found.map(({ id, changedAt }) => [id, changedAt]));
+}
+
 /** The zone in which the customer reads their times from now on. */
 export async function setZone(tx: Tx, accountId: string, bookingId: string, zone: string): Promise<void> {
   await tx.query(SET_ZONE, [accountId, bookingId, zone]);

@@ -7,6 +7,9 @@ const PRIVATE_HEADERS = [
   { key: "X-Robots-Tag", value: "noindex, nofollow" },
 ];
 
+/** Calendar programs poll: they keep what they have, and ask every time whether it still is so. */
+const FEED_HEADERS = [{ key: "Cache-Control", value: "private, no-cache" }];
+
 const EVERYWHERE = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Content-Security-Policy", value: "frame-ancestors 'none'; base-uri 'none'; object-src 'none'" },
@@ -35,6 +38,7 @@ const config: NextConfig = {
     { source: "/:path*", headers: EVERYWHERE },
     { source: "/manage/:path*", headers: PRIVATE_HEADERS },
     { source: "/api/v1/manage/:path*", headers: PRIVATE_HEADERS },
+    { source: "/api/v1/manage/:token/calendar.ics", headers: FEED_HEADERS }, // The last rule that names a header has its way.
     { source: "/checkout/:path*", headers: PRIVATE_HEADERS },
     { source: "/admin/:path*", headers: PRIVATE_HEADERS },
     { source: "/api/v1/admin/:path*", headers: PRIVATE_HEADERS },

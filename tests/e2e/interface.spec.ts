@@ -150,9 +150,13 @@ test("the booking as its link tells it, a move, a clash, a cancellation, an undo
   expect(feed.headers()["content-type"]).toContain("text/calendar");
   expect(await feed.text()).not.toMatch(/^(METHOD|ORGANIZER|ATTENDEE)/m);
   const unchanged = await request.get(`${booked.api}/calendar.ics`, {
-    headers: { "If-None-Match": feed.headers().etag ?? "" },
+    headers: { "If-None-Match": `W/${feed.headers().etag}` },
   });
   expect(unchanged.status()).toBe(304);
+  // Kept by whoever subscribes: without that nobody would ever ask by the tag.
+  for (const answer of [feed, unchanged, await request.head(`${booked.api}/calendar.ics`)])
+    expect(answer.headers()["cache-control"]).toBe("private, no-cache");
+  expect((await request.get(booked.api)).headers()["cache-control"]).toBe("private, no-store");
 });
 
 test("bad input is refused with its code, and nothing is half done", async ({ request }) => {

@@ -28,6 +28,7 @@ export default defineConfig({
           name: "db",
           include: ["tests/db/**/*.test.ts"],
           globalSetup: ["tests/support/database-setup.ts"],
+          setupFiles: ["tests/support/written-calendars.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -23,6 +23,7 @@ import { addMember, addUser, dana } from "@/tests/support/owners";
 import { noticesSent } from "@/tests/support/people";
 import { hasRadicale, type Radicale, startRadicale } from "@/tests/support/radicale";
 import { book, NOW, openStudio, reopen, rows } from "@/tests/support/studio";
+import { writtenCalendars } from "@/tests/support/written-calendars";
 
 process.env.ALLOW_PRIVATE_ADDRESSES = "1";
 useDatabase();
@@ -167,6 +168,7 @@ describe.skipIf(!hasRadicale())("the events of sessions in their owner's calenda
     const after = await (await server.ask("GET", hrefOf(one!.icalUid))).text();
     expect(after).toContain("CATEGORIES:Clients");
     expect(after).toContain("TRIGGER:-PT5M");
+    expect(writtenCalendars().join()).toContain("CATEGORIES:Clients"); // The parsers read it too.
     // Taken back: the same event once more, with a higher SEQUENCE still.
     expect(await undoChange(await reopen(booked), NOW + 2 * MINUTE)).toMatchObject({ ok: true });
     await writeAllDueEvents(NOW + 2 * MINUTE);

@@ -3,13 +3,15 @@ import { afterAll, afterEach, beforeAll, inject } from "vitest";
 import { closeDatabase } from "@/lib/store/client";
 import { keepCalendarParts } from "./calendar-parts";
 import { addressOf, runOn, TEST_DATABASE_PREFIX } from "./postgres";
+import { writtenCalendars } from "./written-calendars";
 
 process.env.SECRET ??= "the-tests-sign-their-links-with-this";
 
 /**
  * Called once at the top of a test file: gives it a migrated, empty database of its own as DATABASE_URL. It is dropped
- * when the file passes; when a test fails it is kept, and its name is printed. Calendar data in mails that the file wrote
- * is read by independent parsers at the end of the run, unless `readCalendars` is off.
+ * when the file passes; when a test fails it is kept, and its name is printed. All calendar data that the file has had
+ * written, for mails, feeds, downloads and calendar servers, is read by independent parsers at the end of the run, unless
+ * `readCalendars` is off.
  */
 export function useDatabase({ readCalendars = true } = {}): void {
   const { url, template } = inject("testServer");
@@ -24,7 +26,7 @@ export function useDatabase({ readCalendars = true } = {}): void {
     if (task.result?.state === "fail") failedFile = task.file.name;
   });
   afterAll(async () => {
-    if (readCalendars && !failedFile) await keepCalendarParts(inject("calendars"), name);
+    if (readCalendars && !failedFile) await keepCalendarParts(inject("calendars"), name, writtenCalendars());
     await closeDatabase();
     if (failedFile) process.stdout.write(`Kept the database ${name} of ${failedFile}\n`);
     else await drop(name);

@@ -42,7 +42,7 @@ def with_icalendar(text):
                 "end": utc(event["DTEND"].dt),
                 "stamp": utc(event["DTSTAMP"].dt),
                 "status": str(event["STATUS"]),
-                "summary": str(event["SUMMARY"]),
+                "summary": str(event.get("SUMMARY", "")),
                 "description": str(event.get("DESCRIPTION", "")),
                 "location": str(event.get("LOCATION", "")),
                 "url": str(event.get("URL", "")),
@@ -87,7 +87,7 @@ def with_libical(text):
         return {"errors": ["libical could not parse it"]}
     kind = ICalGLib.PropertyKind
     method = calendar.get_first_property(kind.METHOD_PROPERTY)
-    restricted = method is None or bool(calendar.check_restrictions())
+    restricted = bool(calendar.check_restrictions())  # without METHOD by the tables for plain calendar data
     events = []
     event = calendar.get_first_component(ICalGLib.ComponentKind.VEVENT_COMPONENT)
     while event is not None:
@@ -134,7 +134,7 @@ def with_vobject(text):
         return getattr(event, name).value if hasattr(event, name) else ""
 
     events = []
-    for event in calendar.vevent_list:
+    for event in getattr(calendar, "vevent_list", []):
         events.append(
             {
                 "uid": event.uid.value,
@@ -143,7 +143,7 @@ def with_vobject(text):
                 "end": utc(event.dtend.value),
                 "stamp": utc(event.dtstamp.value),
                 "status": event.status.value,
-                "summary": event.summary.value,
+                "summary": value(event, "summary"),
                 "description": value(event, "description"),
                 "location": value(event, "location"),
                 "url": value(event, "url"),

@@ -1,5 +1,9 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { calendarFile, invitation } from "@/lib/domain/calendar/calendar";
+import { expectAgreement } from "../../support/calendar-agreement";
 import {
   DEBIAN_PARSERS,
   hasDebianParsers,
@@ -8,6 +12,8 @@ import {
   readWithIcalJs,
 } from "../../support/ics";
 import { booked, canceled, event, moved, ownersCopy } from "./example";
+
+const GOLDEN = fileURLToPath(new URL("../../golden", import.meta.url));
 
 const NAMES = [
   'Eve "Q" <b>x</b>, Zoe',
@@ -126,6 +132,34 @@ describe.skipIf(!hasDebianParsers())("Debian's parsers", () => {
       expectTheStory(named(read));
       expect(read.map(essence)).toEqual(all.map((text) => essence(readWithIcalJs(text))));
     }
+  });
+
+  it("agree on every golden file, as they do on one without any event", async () => {
+    const names = readdirSync(GOLDEN).filter((name) => name.endsWith(".ics"));
+    expect(names.length).toBeGreaterThanOrEqual(5);
+    await expectAgreement([
+      ...names.map((name) => readFileSync(join(GOLDEN, name), "utf8")),
+      calendarFile([]),
+    ]);
+  });
+
+  it("are heard with the text of the fault, in files without METHOD too", async () => {
+    const broken = [
+      texts.feed.replace(/SUMMARY:.*\r\n/, "$&SUMMARY:Once more\r\n"),
+      texts.feed.replace(/VERSION:.*\r\n/, ""),
+      texts.feed.replace(/DTSTAMP:.*\r\n/, ""),
+      texts.feed.replace(/UID:.*\r\n/, ""),
+    ];
+    const heard = (await readWithDebian(broken)).map((reading) =>
+      DEBIAN_PARSERS.filter((parser) => reading[parser].errors.length > 0),
+    );
+    expect(heard).toEqual([
+      ["libical", "vobject"],
+      ["libical"],
+      ["icalendar", "vobject"],
+      ["icalendar", "vobject"],
+    ]);
+    await expect(expectAgreement([texts.booked, broken[2]!])).rejects.toThrow(broken[2]);
   });
 
   it("would notice: a REQUEST that is canceled, a CANCEL without attendee, a floating time", async () => {

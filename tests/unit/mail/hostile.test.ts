@@ -6,7 +6,7 @@ import { composeChange } from "@/lib/mail/compose";
 import { mimeBytes } from "@/lib/mail/mime";
 import { sampleChange } from "@/lib/mail/sample";
 import type { Change, Draft } from "@/lib/mail/types";
-import { expectAgreement } from "../../support/calendar-parts";
+import { expectAgreement } from "../../support/calendar-agreement";
 import { contentLines, hasDebianParsers, readWithIcalJs } from "../../support/ics";
 import { hasPython, type ReadMail, readWithPython } from "../../support/read-mail";
 import { booked, booking } from "./example";

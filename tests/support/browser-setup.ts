@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { startEmbedded } from "@/scripts/lib/embedded.mjs";
 import { root } from "@/scripts/lib/environment.mjs";
+import { readBrowserCalendars } from "./browser-calendars";
 import { INBOUND_MAIL_SECRET, startServer } from "./server";
 import { type MailSink, startMailSink } from "./smtp";
 import { StripeDouble, TEST_SECRET_KEY } from "./stripe/double";
@@ -31,7 +32,9 @@ export default async function setup(): Promise<() => Promise<void>> {
     const stripe = await new StripeDouble().start();
     stops.push(() => stripe.stop());
     process.env.RESLOT_STRIPE_URL = stripe.url;
+    const secret = randomBytes(32).toString("hex");
     const server = await startServer(database.url, {
+      SECRET: secret,
       PORT: process.env.RESLOT_PORT ?? "",
       SMTP_URL: sink.url,
       STRIPE_API_BASE: stripe.url,
@@ -42,7 +45,11 @@ export default async function setup(): Promise<() => Promise<void>> {
     });
     stripe.webhooks.endpoint = `${server.url}/api/stripe/webhook`;
     stops.push(server.stop);
-    return stop;
+    return async () => {
+      const received = sink.received.map(({ raw }) => raw);
+      const run = { server: server.url, databaseUrl: database.url, secret, mails: received };
+      await readBrowserCalendars(run).finally(stop); // What it throws fails the run.
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -101,6 +101,12 @@ export function isPhoneNumber(text: string): boolean {
   return digits >= 5 && digits <= 20 && /^\+?[\d\s()./-]+(?:(?:ext\.?|x|#)\s?\d+)?$/i.test(text);
 }
 
+const WEB_ADDRESS = /(?:[a-z][a-z0-9+.-]*:\/\/|www\.)\S+/giu;
+
+/** Four numbers, which no date and no time of day has, with whatever hangs on to them: mail programs link these too. */
+const NUMERIC_ADDRESS =
+  /(?<![\p{L}\p{N}.])\d{1,3}(?:[.\u3002\uff0e\uff61]\d{1,3}){3}(?![\p{L}\p{N}])(?:[:/?#]\S*)?/gu;
+
 /**
  * Text for a mail to an address that nobody has verified, so that Reslot can't be used to advertise: web addresses
  * are removed, and a space after the dot keeps mail programs from turning a bare domain into a link. Expects text
@@ -108,6 +114,7 @@ export function isPhoneNumber(text: string): boolean {
  */
 export function withoutLinks(text: string): string {
   return text
-    .replace(/(?:[a-z][a-z0-9+.-]*:\/\/|www\.)\S+/giu, "[link removed]")
+    .replace(WEB_ADDRESS, "[link removed]")
+    .replace(NUMERIC_ADDRESS, "[link removed]")
     .replace(/(?<=[\p{L}\p{N}])[.\u3002\uff0e\uff61](?=\p{L}{2})/gu, ". ");
 }

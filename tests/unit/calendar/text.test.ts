@@ -151,5 +151,8 @@ describe("withoutLinks", () => {
     ["mail me@spam.example", "mail me@spam. example"],
     ["I am ill. Sorry.", "I am ill. Sorry."],
     ["3.30 p.m.", "3.30 p.m."],
+    ["go to 1.1.1.1/x now", "go to [link removed] now"],
+    ["(192.168.0.1:8080/x), or 8.8.8.8.", "([link removed] or [link removed]."],
+    ["on 25.06.2026 at 10.30, room 1.2.3", "on 25.06.2026 at 10.30, room 1.2.3"],
   ])("%j becomes %j", (raw, clean) => expect(withoutLinks(raw)).toBe(clean));
 });

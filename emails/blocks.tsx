@@ -5,6 +5,8 @@ import type { Block, MoveText, Span, TimeState, TimeText } from "./types";
 const figures: CSSProperties = { fontVariantNumeric: "tabular-nums" };
 const softHead: CSSProperties = { color: color.soft, fontSize: "14px", fontWeight: 400, textAlign: "left" };
 const rowLine = `1px solid ${color.line}`;
+/** Clocks longer than these characters hold a second date, and may break on a narrow screen. */
+const UNBROKEN_MAX = 26;
 const dashedLine = `1.5px dashed ${color.lineStrong}`;
 
 /** A mail is rendered once and its rows never move, so their numbers may be their keys. */
@@ -63,7 +65,9 @@ function Times({ rows, state }: { rows: readonly TimeText[]; state: TimeState })
           ) : (
             <td className={state === "open" ? "dash" : "line"} style={style}>
               <strong style={{ fontWeight: 600 }}>{row.date}</strong>{" "}
-              <span style={{ whiteSpace: "nowrap" }}>{row.clock}</span>
+              <span style={row.clock.length > UNBROKEN_MAX ? undefined : { whiteSpace: "nowrap" }}>
+                {row.clock}
+              </span>
             </td>
           )}
         </tr>

@@ -3,19 +3,15 @@ import { receiptBlocks } from "./charges";
 import { bookingDetails, decliningHint, framed, noteBlocks, opening, timesAndLinks } from "./parts";
 import { timesInShort } from "./times";
 import type { MailFacts, Message } from "./types";
-import { calendarHint, isSingle, isUserForm, whoDid, yourSessions } from "./wording";
+import { calendarHint, isSingle, isUserForm, yourSessions } from "./wording";
 
 /** The booking is made: "Your 3 sessions are confirmed" (spec section 8). */
 export function confirmation(facts: MailFacts, sessions: readonly Interval[]): Message {
   const { customer, owner } = facts;
   const booked = isSingle(facts) ? facts.title : `${sessions.length} sessions of ${facts.title}`;
   if (isUserForm(facts)) {
-    return confirmed(
-      facts,
-      sessions,
-      `${customer.name} booked ${booked}`,
-      whoDid(facts, "booked", sessions.length),
-    );
+    const subject = `${customer.name} booked ${booked}`;
+    return confirmed(facts, sessions, subject, `${subject}.`);
   }
   const intro =
     facts.audience === "guest"

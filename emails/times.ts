@@ -1,5 +1,5 @@
-import type { Interval } from "@/lib/domain/time";
-import { formatClockRange, formatDate, formatRange, zoneGroups, zoneLabel } from "@/lib/format";
+import type { Interval, Zone } from "@/lib/domain/time";
+import { formatClock, formatClockRange, formatRange, zoneGroups, zoneLabel } from "@/lib/format";
 import type { Block, MailFacts, Move, TimeState, TimeText } from "./types";
 
 const UNBROKEN = "\u00a0";
@@ -19,9 +19,17 @@ function tied(clock: string): string {
 
 function timeText(interval: Interval, { zone, locale }: MailFacts): TimeText {
   const whole = formatRange(interval, zone, locale);
-  const clock = formatClockRange(interval, zone, locale);
-  const lead = whole.endsWith(clock) ? whole.slice(0, -clock.length).trimEnd() : "";
-  return { date: lead || formatDate(interval.start, zone, locale), clock: tied(clock), whole };
+  const clocks = formatClockRange(interval, zone, locale);
+  const isOneDay = whole.endsWith(clocks);
+  const at = isOneDay ? whole.length - clocks.length : startOfClock(whole, interval, zone, locale);
+  const clock = whole.slice(at);
+  return { date: whole.slice(0, at).trimEnd(), clock: isOneDay ? tied(clock) : clock, whole };
+}
+
+/** Across midnight the second date stands among the clocks, so the first clock is where the first date ends. */
+function startOfClock(whole: string, { start }: Interval, zone: Zone, locale: string): number {
+  const at = whole.indexOf(formatClock(start, zone, locale));
+  return at < 0 ? whole.length : at;
 }
 
 function movesBlock(moves: readonly Move[], facts: MailFacts): Block {

@@ -2,7 +2,8 @@ import { isMailbox, singleLine, withoutLinks } from "@/lib/domain/text";
 import { isAboutMoney } from "./affected";
 import type { Change, Recipient } from "./types";
 
-const NAME_MAX = 100;
+/** Spec section 10; headers and calendar data cut names further by themselves. */
+const NAME_MAX = 200;
 
 /** Whether nobody has proven that this address wants mail: it was typed into a public form. */
 export function isUnverified(recipient: Recipient): boolean {

@@ -17,7 +17,8 @@ export interface NoticePlan {
   readonly write?: (tx: Tx) => Promise<void>;
 }
 
-export const NAME_MAX = 100;
+/** Spec section 10. */
+export const NAME_MAX = 200;
 
 export function recipientOf({ name, email }: UserRow): Person {
   return { name: singleLine(name, NAME_MAX), email };

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Booking } from "@/lib/domain/booking/types";
 import { DAY } from "@/lib/domain/time";
+import { formatRange } from "@/lib/format";
 import { composeChange } from "@/lib/mail/compose";
 import type { Change } from "@/lib/mail/types";
+import { contentLines } from "../../support/ics";
+import { spokenHtml, wordsOf } from "../../support/mail-words";
 import {
   approved,
   booked,
@@ -90,6 +93,7 @@ describe("the confirmation (spec section 8)", () => {
     expect(subject).toBe("Your booking is confirmed");
     expect(text).toContain("You booked Intro with Dana Demo. The calendar invitation is attached.");
     expect(text).toContain("Scheduled session:\n");
+    expect((await summary(singleBooked, OWNER)).text).toContain("Ann Lee booked Intro.");
   });
 
   it("greets a guest without a name, and tells who named them", async () => {
@@ -295,6 +299,37 @@ describe("zones", () => {
     expect((await summary(german)).text).toMatch(/\* Do\., 25\. Juni 2026, 16:00\s?–\s?16:30 Uhr/);
     expect((await summary(german, OWNER)).text).toContain("Thu, Jun 25, 2026, 10:00 AM");
   });
+});
+
+describe("a session across midnight", () => {
+  const night = { start: Date.parse("2026-06-26T06:30:00Z"), end: Date.parse("2026-06-26T07:30:00Z") };
+  const overnight = { ...single, sessions: single.sessions.map((one) => ({ ...one, ...night })) };
+
+  it.each(["en-US", "de-DE", "ja-JP", "ko-KR", "ar-EG", "fa-IR", "th-TH"])(
+    "has each date once: %s",
+    async (locale) => {
+      const change: Change = {
+        ...booked,
+        booking: { ...overnight, locale },
+        sessions: recorded(overnight.sessions),
+      };
+      const { text, html } = await summary(change);
+      const [, whole = ""] = /Scheduled session:\n\* (.*)\n/.exec(text) ?? [];
+      expect(whole).toBe(formatRange(night, overnight.zone, locale));
+      expect(wordsOf(spokenHtml(html))).toEqual(wordsOf(text));
+    },
+  );
+});
+
+it("names are told up to their limit of 200 characters (spec section 10), and in calendars up to 100", async () => {
+  const name = "x".repeat(200);
+  const change = { ...singleBooked, booking: { ...single, customer: { ...single.customer, name } } };
+  const { text, calendar } = await summary(change);
+  expect(text).toContain(`Dear ${name},`);
+  expect((await summary(change, OWNER)).text).toContain(`Customer: ${name}, `);
+  expect(contentLines(calendar?.content ?? "").find((line) => line.startsWith("ATTENDEE"))).toMatch(
+    /CN="?x{100}"?[;:]/,
+  );
 });
 
 describe("HTML and plain text", () => {

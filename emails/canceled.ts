@@ -3,7 +3,15 @@ import { chargeBlocks } from "./charges";
 import { framed, opening, reasonBlocks, timesAndLinks } from "./parts";
 import { timesInShort } from "./times";
 import type { MailFacts, Message } from "./types";
-import { calendarHint, changedSessions, isSingle, isUserForm, whoDid, yourSessions } from "./wording";
+import {
+  actorName,
+  calendarHint,
+  changedSessions,
+  isSingle,
+  isUserForm,
+  whoDid,
+  yourSessions,
+} from "./wording";
 
 /** Canceled by the customer or the owner: the canceled sessions, what remains, the refund. */
 export function canceled(
@@ -14,7 +22,7 @@ export function canceled(
   const count = sessions.length;
   const userSubject =
     facts.actor === "customer"
-      ? `${facts.customer.name} canceled ${changedSessions(facts, count)}`
+      ? `${actorName(facts)} canceled ${changedSessions(facts, count)}`
       : `Canceled: ${facts.title} with ${facts.customer.name}`;
   const subject = isUserForm(facts) ? userSubject : `${yourSessions(facts, count)} canceled`;
   const heading = isSingle(facts) || count === 1 ? "Canceled session" : "Canceled sessions";

@@ -38,7 +38,6 @@ function refundBlocks(facts: MailFacts, amount: Span): Block[] {
 /** Where money goes that goes back, and when it is seen. */
 export function toWhom(facts: MailFacts): string {
   if (isUserForm(facts)) return `to the card of ${facts.customer.name}`;
-  if (facts.audience === "guest") return `to ${facts.customer.name}`;
   return "to the card that you paid with. Your bank shows it within a few days";
 }
 

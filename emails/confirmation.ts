@@ -3,7 +3,7 @@ import { receiptBlocks } from "./charges";
 import { bookingDetails, decliningHint, framed, noteBlocks, opening, timesAndLinks } from "./parts";
 import { timesInShort } from "./times";
 import type { MailFacts, Message } from "./types";
-import { calendarHint, isSingle, isUserForm, yourSessions } from "./wording";
+import { actorName, calendarHint, isSingle, isUserForm, yourSessions } from "./wording";
 
 /** The booking is made: "Your 3 sessions are confirmed" (spec section 8). */
 export function confirmation(facts: MailFacts, sessions: readonly Interval[]): Message {
@@ -27,7 +27,7 @@ export function approval(facts: MailFacts, sessions: readonly Interval[]): Messa
     ? `Confirmed: ${facts.title} with ${customer.name}`
     : `${yourSessions(facts, sessions.length)} confirmed`;
   const whose = facts.audience === "customer" ? "your request" : `the request of ${customer.name}`;
-  const by = facts.audience === "owner" ? "You" : facts.owner.name;
+  const by = actorName(facts) ?? facts.owner.name;
   return confirmed(facts, sessions, subject, `${by} approved ${whose} for ${facts.title}.`);
 }
 

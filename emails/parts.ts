@@ -111,12 +111,12 @@ export function timesAndLinks(
 }
 
 export function reasonBlocks(facts: MailFacts): Block[] {
-  return quoted(facts, facts.actor === facts.audience ? "Your reason" : "Reason");
+  return quoted(facts, facts.isActor ? "Your reason" : "Reason");
 }
 
 /** What the owner adds to good news, which needs no reason. */
 export function noteBlocks(facts: MailFacts): Block[] {
-  return quoted(facts, facts.actor === facts.audience ? "Your note" : `Note from ${facts.owner.name}`);
+  return quoted(facts, facts.isActor ? "Your note" : `Note from ${facts.actorName ?? facts.owner.name}`);
 }
 
 function quoted({ reason }: MailFacts, heading: string): Block[] {

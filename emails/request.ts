@@ -33,7 +33,7 @@ export function timesSuggestedAnew(
   const approval = facts.audience === "owner" ? "you approve" : `${owner.name} approves`;
   const then = isUserForm(facts) ? "." : "; you get a mail then.";
   const subject = isUserForm(facts)
-    ? `${customer.name} suggests other times for ${title}`
+    ? `${facts.actorName ?? customer.name} suggests other times for ${title}`
     : "Your booking request has new times";
   const intro = `${actorName(facts) ?? customer.name} suggested other times for ${title}. Nothing is booked until ${approval}${then}`;
   return framed(facts, { subject, preview: timesInShort(suggested, facts), isRequest: true }, [

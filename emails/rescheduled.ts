@@ -4,7 +4,15 @@ import { chargeBlocks } from "./charges";
 import { decliningHint, framed, opening, paragraph, reasonBlocks, timesAndLinks } from "./parts";
 import { timesInShort } from "./times";
 import type { Block, MailFacts, Message, Move } from "./types";
-import { calendarHint, changedSessions, isSingle, isUserForm, whoDid, yourSessions } from "./wording";
+import {
+  actorName,
+  calendarHint,
+  changedSessions,
+  isSingle,
+  isUserForm,
+  whoDid,
+  yourSessions,
+} from "./wording";
 
 export interface RescheduledProps {
   readonly moves: readonly Move[];
@@ -19,7 +27,7 @@ export function rescheduled(facts: MailFacts, props: RescheduledProps): Message 
   const what = changedSessions(facts, count);
   const userSubject =
     facts.actor === "customer"
-      ? `${facts.customer.name} rescheduled ${what}`
+      ? `${actorName(facts)} rescheduled ${what}`
       : `Rescheduled: ${facts.title} with ${facts.customer.name}`;
   const subject = isUserForm(facts) ? userSubject : `${yourSessions(facts, count)} rescheduled`;
   return moved(facts, props, {
@@ -65,11 +73,11 @@ function moved(facts: MailFacts, props: Omit<RescheduledProps, "undoUntil">, wor
   ]);
 }
 
-/** Only the customer who made the change is told how to take it back. */
+/** Only the customer, and a guest who made the change, are told how to take it back. */
 function undoBlocks(facts: MailFacts, until: Instant | null): Block[] {
   const { manage } = facts.links;
-  if (until === null || manage === null || facts.audience !== "customer" || facts.actor !== "customer")
-    return [];
+  const mayUndo = facts.actor === "customer" && (facts.isActor || facts.audience === "customer");
+  if (until === null || manage === null || !mayUndo) return [];
   const deadline = formatDeadline(until, facts.zone, facts.locale).replaceAll(" ", "\u00a0");
   return [
     paragraph("Not what you wanted? ", { link: "Undo this change", href: manage }, ` until ${deadline}.`),

@@ -11,8 +11,12 @@ export interface MailFacts {
   readonly audience: Audience;
   /** Empty where only an address is known. */
   readonly recipientName: string;
-  /** Who made the change. */
+  /** Whose side made the change. */
   readonly actor: Actor;
+  /** The name, or else the address, of who made it; null for the system. */
+  readonly actorName: string | null;
+  /** The reader made it: only then it is "You", and "Your reason". */
+  readonly isActor: boolean;
   readonly customer: Person;
   readonly guests: readonly string[];
   /** Empty where there is none, and in the customer form, which never repeats it. */
@@ -29,6 +33,7 @@ export interface MailFacts {
   readonly sessionCount: number;
   readonly reference: string;
   readonly location: string;
+  /** Null for guests, as is the charge: money is between customer and owner. */
   readonly price: Price | null;
   /** The recipient's: times are told in it. */
   readonly zone: Zone;

@@ -21,11 +21,8 @@ export function yourSessions(facts: MailFacts, count: number): string {
 }
 
 /** Who made the change, to begin a sentence; null for the system. */
-export function actorName(facts: MailFacts): string | null {
-  const { actor, audience } = facts;
-  if (actor === "system") return null;
-  if (actor === audience) return "You";
-  return actor === "customer" ? facts.customer.name : facts.owner.name;
+export function actorName({ actorName: name, isActor }: MailFacts): string | null {
+  return isActor ? "You" : name;
 }
 
 /** "Dana Demo moved 2 sessions of Coaching." or, where nobody did it, "2 sessions of Coaching were moved." */

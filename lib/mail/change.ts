@@ -48,6 +48,7 @@ export function changeOf(
     kind,
     at: activity.at,
     by: activity.by,
+    byName: activity.byName,
     reason: activity.reason,
     booking,
     ...("moves" in data && { moves: data.moves }),

@@ -13,6 +13,7 @@ import type { Answer } from "@/lib/domain/booking/form";
 import { isLive } from "@/lib/domain/booking/status";
 import type { Session } from "@/lib/domain/booking/types";
 import { multiLine, singleLine, withoutLinks } from "@/lib/domain/text";
+import { actorNameFor, isActor } from "./actor";
 import { type AffectedSession, earlierTimes, methodOf, suggestedTimes, untouchedSessions } from "./affected";
 import { cleanName, isUnverified } from "./recipients";
 import type { Change, Recipient } from "./types";
@@ -39,24 +40,30 @@ export function factsFor(change: Change, recipient: Recipient, calendar: MailFac
   const { booking, owner, links } = change;
   const linked = linkedSession(change);
   const unverified = isUnverified(recipient);
-  const customerName = cleanName(booking.customer.name) || booking.customer.email;
+  // What was paid, is due or goes back is between customer and owner.
+  const knowsMoney = recipient.role !== "guest";
+  const writtenName = cleanName(booking.customer.name) || booking.customer.email;
+  const customerName = unverified ? withoutLinks(writtenName) : writtenName;
+  const ownerName = cleanName(owner.name) || owner.email;
   return {
     audience: recipient.role,
     recipientName: recipient.name,
     actor: change.by,
-    customer: { name: unverified ? withoutLinks(customerName) : customerName, email: booking.customer.email },
+    actorName: actorNameFor(change, recipient, { customer: customerName, owner: ownerName }),
+    isActor: isActor(change, recipient),
+    customer: { name: customerName, email: booking.customer.email },
     guests: booking.guests,
     note: unverified ? "" : multiLine(booking.note, TEXT_MAX),
     company: unverified ? "" : singleLine(booking.company, TITLE_MAX),
     phone: unverified ? "" : singleLine(booking.phone, TITLE_MAX),
     answers: unverified ? [] : booking.answers.map(cleanAnswer),
-    owner: { name: cleanName(owner.name) || owner.email, email: owner.email },
+    owner: { name: ownerName, email: owner.email },
     account: cleanName(change.account.name),
     title: singleLine(booking.title, TITLE_MAX),
     sessionCount: booking.sessionCount,
     reference: booking.reference,
     location: singleLine(booking.location, LOCATION_MAX),
-    price: booking.price,
+    price: knowsMoney ? booking.price : null,
     zone: unverified ? booking.zone : change.page.zone,
     locale: unverified ? booking.locale : USER_LOCALE,
     links: {
@@ -67,9 +74,8 @@ export function factsFor(change: Change, recipient: Recipient, calendar: MailFac
     },
     words: null,
     reason: readableReason(change, recipient),
-    charge: change.charge,
-    // What was paid, and how, is between who paid and those who were paid.
-    transactions: recipient.role === "guest" ? [] : (change.transactions ?? []),
+    charge: knowsMoney ? change.charge : null,
+    transactions: knowsMoney ? (change.transactions ?? []) : [],
     calendar,
   };
 }

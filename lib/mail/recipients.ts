@@ -15,6 +15,10 @@ export function cleanName(name: string): string {
   return singleLine(name, NAME_MAX);
 }
 
+export function isSameAddress(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
 function cleaned(recipient: Recipient): Recipient {
   if (!isMailbox(recipient.email)) {
     throw new Error(`${JSON.stringify(recipient.email)} is not a single mail address`);
@@ -25,12 +29,16 @@ function cleaned(recipient: Recipient): Recipient {
 
 /**
  * Everyone who hears of a change, each address once: the stronger role wins, in the order customer, owner, guest,
- * stakeholder. What is between customer and owner alone is not told to guests. Throws where an address is none; input was checked long before.
+ * stakeholder. What is between customer and owner alone is not told to guests. Who tries out their own page is its
+ * customer, but hears as its owner what customers are not told. Throws where an address is none; input was checked long before.
  */
 export function recipientsOf(change: Change): readonly Recipient[] {
   const { booking, owner } = change;
+  const { name, email } = booking.customer;
+  const customer: readonly Recipient[] =
+    change.kind === "refund_failed" ? [] : [{ role: "customer", name, email }];
   const everyone: readonly Recipient[] = [
-    { role: "customer", name: booking.customer.name, email: booking.customer.email },
+    ...customer,
     { role: "owner", name: owner.name, email: owner.email },
     ...(change.kind === "fee_waived" || isAboutMoney(change) ? [] : booking.guests).map(
       (email) => ({ role: "guest", name: "", email }) as const,

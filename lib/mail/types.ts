@@ -73,6 +73,8 @@ export interface Change {
   readonly kind: ChangeKind;
   readonly at: Instant;
   readonly by: Actor;
+  /** As recorded: a name, or a guest's address. Without it, or empty, whom `by` stands for. */
+  readonly byName?: string;
   readonly reason: string | null;
   /** As it stands, or as it stood right after the change; what the change did is told by what follows. */
   readonly booking: Booking;

@@ -61,6 +61,8 @@ function factsFor(
     audience,
     recipientName: recipient.name,
     actor: "system",
+    actorName: null,
+    isActor: false,
     customer: { name: unverified ? withoutLinks(customerName) : customerName, email },
     guests: [],
     note: "",

@@ -177,8 +177,9 @@ describe.each(HOSTILE.map((text) => [text.slice(0, 40), text] as const))("hostil
     for (const { draft, raw } of mails) {
       expect([...treeOf(raw).headers.keys()].sort().join(" ")).toBe(HEADERS);
       const mail = await simpleParser(raw, { skipTextToHtml: true, skipHtmlToText: true });
+      const name = draft.recipient.name.slice(0, 100).replaceAll("=?", "= ?");
       expect([mail.to].flat().flatMap((to) => to?.value ?? [])).toEqual([
-        { address: draft.recipient.email, name: draft.recipient.name.replaceAll("=?", "= ?") },
+        { address: draft.recipient.email, name },
       ]);
       expect(mail.subject).toBe(draft.subject.replaceAll("=?", "= ?"));
       expect(mail.from?.value.map(({ address }) => address)).toEqual(["bookings@reslot.example"]);

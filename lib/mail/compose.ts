@@ -2,8 +2,9 @@ import { renderMail } from "@/emails/render";
 import type { MailFacts, Message } from "@/emails/types";
 import { invitation } from "@/lib/domain/calendar/calendar";
 import { sessionEvent } from "@/lib/domain/calendar/session-event";
-import { isSent } from "@/lib/domain/notifications/scenarios";
+import { isScenario, isSent, isTold } from "@/lib/domain/notifications/scenarios";
 import { isMailbox } from "@/lib/domain/text";
+import { isActor } from "./actor";
 import { type AffectedSession, affectedSessions, methodOf } from "./affected";
 import { bookingMailId, sessionMailId, summaryMailId } from "./message-ids";
 import { factsFor, invitationMessage, linkedSession, summaryMessage } from "./messages";
@@ -101,8 +102,7 @@ async function draftsFor(
   const told = affected.filter(({ inCalendars }) => inCalendars);
   const calendar = calendarFor(change, recipient, told.length);
   const addressed = { change, recipient, facts: factsFor(change, recipient, calendar) };
-  const sent = isSent(change.settings ?? [], scenarioOf(change), audienceOf(recipient.role));
-  if (!sent && !isReceipt(change, recipient)) {
+  if (!isMailed(change, recipient)) {
     return calendar === "none" ? [] : invitations(addressed, told, []);
   }
   const summary = await summaryDraft(addressed, affected, calendar === "attached" ? told[0] : undefined);
@@ -110,9 +110,17 @@ async function draftsFor(
   return [summary, ...(await invitations(addressed, told, [summary.messageId]))];
 }
 
-/** Who paid gets a receipt, whatever else they are told. */
-function isReceipt({ transactions = [] }: Change, { role }: Recipient): boolean {
-  return role === "customer" && transactions.some(({ kind }) => kind === "payment");
+/**
+ * Whether a person is told of a change. A mail that customers may go without is one about what they did themselves: whoever
+ * of customer and guests did not do it is told all the same, as is a customer whose money moved with it.
+ */
+function isMailed(change: Change, recipient: Recipient): boolean {
+  const scenario = scenarioOf(change);
+  const audience = audienceOf(recipient.role);
+  if (isSent(change.settings ?? [], scenario, audience)) return true;
+  if (audience !== "customer" || (isScenario(scenario) && !isTold(scenario, audience))) return false;
+  const isReceipt = recipient.role === "customer" && (change.transactions ?? []).length > 0;
+  return isReceipt || (change.by === "customer" && !isActor(change, recipient));
 }
 
 async function summaryDraft(

@@ -4,7 +4,7 @@ import { changeOf } from "@/lib/mail/change";
 import { composeChange } from "@/lib/mail/compose";
 import { transactionsOf, wasAnnounced } from "@/lib/mail/transactions";
 import type { Change } from "@/lib/mail/types";
-import { BOOKED_AT, booked, booking, rescheduled } from "./example";
+import { BOOKED_AT, booked, booking, canceled, rescheduled } from "./example";
 
 const money = { amount: 500, currency: "USD" };
 const about = (
@@ -92,8 +92,31 @@ describe("receipts", () => {
         drafts.filter(({ text }) => text.includes("Receipt:")).map(({ role }) => role),
       );
     const change = { ...rescheduled, booking: collected, settings };
-    expect(await receipt({ ...change, transactions: paid })).toContain("customer");
+    expect(await receipt({ ...change, transactions: paid })).toEqual([
+      "customer",
+      "owner",
+      "stakeholder",
+      "stakeholder",
+    ]);
     expect(await receipt(change)).toEqual([]);
+  });
+
+  it("a refund that goes out is told to the customer, also where the page switched off the mail that tells it", async () => {
+    const back = [{ reference: "TXN-BACK0001", kind: "refund", money } as const];
+    const off = { audience: "customer", enabled: false, subject: null, text: null } as const;
+    const change: Change = {
+      ...{ ...canceled, booking: { ...canceled.booking, price: collected.price }, transactions: back },
+      page: { ...canceled.page, invitations: "file" },
+      settings: [{ ...off, scenario: "canceled_by_customer" }],
+    };
+    const [mail] = await composeChange(change);
+    expect(mail).toMatchObject({ role: "customer", subject: "Your 2 sessions are canceled" });
+    expect(mail?.text).toContain("Reference: TXN-BACK0001");
+    const failed = about("refund_failed", {
+      failure: "Closed.",
+      settings: [{ ...off, scenario: "refund_failed" }],
+    });
+    expect((await composeChange(failed)).map(({ role }) => role)).not.toContain("customer");
   });
 });
 

@@ -140,7 +140,10 @@ describe("a mail that is switched off", () => {
   it("is silent where the page only offers calendar files", async () => {
     const settings = off("canceled_by_customer", "customer", "owner");
     const files: Change = { ...canceled, settings, page: { ...canceled.page, invitations: "file" } };
-    expect(new Set((await composeChange(files)).map(({ role }) => role))).toEqual(new Set(["stakeholder"]));
+    // The guests did not cancel: nothing but the mail tells them.
+    expect(new Set((await composeChange(files)).map(({ role }) => role))).toEqual(
+      new Set(["guest", "stakeholder"]),
+    );
   });
 
   it("names a single booking without a number", async () => {

@@ -49,8 +49,9 @@ export default async function NotificationsPage({ params, searchParams }: Props)
             <DefaultSubmit />
             <Panel title="Mails" id="mails">
               <Note>
-                “Always” marks what customers must hear: they have no other way to learn of it. Where a mail
-                is off, the short messages that keep calendars right still go.
+                “Always” marks what customers must hear: they have no other way to learn of it. A mail about
+                what a customer or guest did that is off stays away from who did it; the others still get it.
+                Where a mail is off, the short messages that keep calendars right still go.
               </Note>
               <NotificationTable
                 checked={state.checked}

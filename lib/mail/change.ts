@@ -1,7 +1,7 @@
 import { type Activity, isMailed } from "@/lib/domain/booking/activity";
 import type { BookingPage } from "@/lib/domain/booking/page";
 import { sessionAt } from "@/lib/domain/booking/times";
-import type { Booking, Person } from "@/lib/domain/booking/types";
+import type { Booking, Reader } from "@/lib/domain/booking/types";
 import type { NotificationSetting } from "@/lib/domain/notifications/scenarios";
 import type { Instant } from "@/lib/domain/time";
 import { env } from "@/lib/env";
@@ -10,17 +10,17 @@ import type { Change, ChangeKind, ChangeTransaction } from "./types";
 /** What every mail about the bookings of a page needs. */
 export type MailContext = Pick<
   Change,
-  "page" | "owner" | "ownerHasCalendar" | "account" | "stakeholders" | "settings" | "from"
+  "page" | "owner" | "ownerHasCalendar" | "invited" | "account" | "stakeholders" | "settings" | "from"
 >;
 
 export function mailContext(
   page: BookingPage,
-  stakeholders: readonly Person[],
+  stakeholders: readonly Reader[],
   settings: readonly NotificationSetting[],
 ): MailContext {
   return {
     page,
-    owner: { ...page.owner, zone: page.zone },
+    owner: page.owner,
     account: { name: page.accountName },
     stakeholders,
     settings,

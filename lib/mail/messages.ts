@@ -15,7 +15,7 @@ import type { Session } from "@/lib/domain/booking/types";
 import { multiLine, singleLine, withoutLinks } from "@/lib/domain/text";
 import { actorNameFor, isActor } from "./actor";
 import { type AffectedSession, earlierTimes, methodOf, suggestedTimes, untouchedSessions } from "./affected";
-import { cleanName, isUnverified } from "./recipients";
+import { cleanName, isSameAddress, isUnverified } from "./recipients";
 import type { Change, Recipient } from "./types";
 
 const TITLE_MAX = 200;
@@ -28,6 +28,17 @@ function readableReason(change: Change, recipient: Recipient): string | null {
   if (change.reason === null) return null;
   const reason = multiLine(change.reason, TEXT_MAX);
   return change.by === "customer" && isUnverified(recipient) ? withoutLinks(reason) : reason;
+}
+
+/** Customers and guests read times as the customer does, users as they chose; a listed address reads the page's. */
+function readingOf(change: Change, recipient: Recipient): Pick<MailFacts, "zone" | "locale"> {
+  const { booking, owner, stakeholders, page } = change;
+  if (isUnverified(recipient)) return { zone: booking.zone, locale: booking.locale };
+  const user =
+    recipient.role === "owner"
+      ? owner
+      : stakeholders.find(({ email }) => isSameAddress(email, recipient.email));
+  return { zone: user?.zone ?? page.zone, locale: user?.locale ?? USER_LOCALE };
 }
 
 /** A mail about one session that is near or over links to that session, any other to the whole booking. */
@@ -64,8 +75,7 @@ export function factsFor(change: Change, recipient: Recipient, calendar: MailFac
     reference: booking.reference,
     location: singleLine(booking.location, LOCATION_MAX),
     price: knowsMoney ? booking.price : null,
-    zone: unverified ? booking.zone : change.page.zone,
-    locale: unverified ? booking.locale : USER_LOCALE,
+    ...readingOf(change, recipient),
     links: {
       manage: unverified ? links.manage(recipient, linked) : null,
       // A request is in no calendar yet, and an ended one never will be.

@@ -1,6 +1,7 @@
 import type { Audience } from "@/emails/types";
 import type { RecordedSession } from "@/lib/domain/booking/activity";
-import type { Actor, Booking, Person, SessionStatus } from "@/lib/domain/booking/types";
+import type { Owner } from "@/lib/domain/booking/page";
+import type { Actor, Booking, Person, Reader, SessionStatus } from "@/lib/domain/booking/types";
 import type { CalendarMethod } from "@/lib/domain/calendar/types";
 import type { Money } from "@/lib/domain/money/types";
 import type { NotificationSetting } from "@/lib/domain/notifications/scenarios";
@@ -101,11 +102,13 @@ export interface Change {
     readonly zone: Zone;
     readonly invitations: "automatic" | "file";
   };
-  readonly owner: Person & { readonly id: string; readonly zone: Zone };
+  readonly owner: Owner;
   /** Sessions are written into the owner's calendar: invitations would stand beside them. */
   readonly ownerHasCalendar?: boolean;
+  /** Who was sent calendar data about which session before this change: their calendars would go stale without more. */
+  readonly invited?: readonly { readonly sessionId: string; readonly email: string }[];
   readonly account: { readonly name: string };
-  readonly stakeholders: readonly Person[];
+  readonly stakeholders: readonly Reader[];
   /** What the page changed about its mails; none where left out. */
   readonly settings?: readonly NotificationSetting[];
   /** The sender of every mail and the ORGANIZER of every event: the app's own address. */

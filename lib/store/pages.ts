@@ -2,7 +2,7 @@ import type { DateOverride, WeeklyHours } from "@/lib/domain/availability/types"
 import { type BookingForm, wholeForm } from "@/lib/domain/booking/form";
 import type { LocationKind } from "@/lib/domain/booking/location";
 import type { Bookable, BookingPage, EventType, Offer } from "@/lib/domain/booking/page";
-import type { Person } from "@/lib/domain/booking/types";
+import type { Reader } from "@/lib/domain/booking/types";
 import type { PriceMode } from "@/lib/domain/money/types";
 import { defaultPolicy } from "@/lib/domain/policy/defaults";
 import type { Policy } from "@/lib/domain/policy/types";
@@ -13,7 +13,7 @@ const PAGE_COLUMNS = `
   p.location, p.form AS page_form, p.accent_color, p.zone, p.paused,
   p.invitations, p.policy AS page_policy, p.duration_minutes AS page_duration, p.step_minutes, p.buffer_before_minutes,
   p.buffer_after_minutes, p.minimum_notice_minutes, p.horizon_days, p.cap_per_day, p.cap_per_week,
-  p.owner_id, u.name AS owner_name, u.email AS owner_email,
+  p.owner_id, u.name AS owner_name, u.email AS owner_email, u.zone AS owner_zone, u.locale AS owner_locale,
   (SELECT l.hash FROM page_logo l WHERE l.account_id = p.account_id AND l.page_id = p.id) AS logo_hash`;
 
 const PAGE_TABLES = `
@@ -55,12 +55,15 @@ const PAGE_ITSELF_BY_SLUG = statement(`
 const PAGE_WITH_HOURS = statement(`
   SELECT ${PAGE_COLUMNS}, ${HOURS} FROM ${PAGE_TABLES} WHERE p.account_id = $1 AND p.id = $2`);
 
+// A listed address that is a subscribed user's as well is the user's.
 const STAKEHOLDERS = statement(`
-  SELECT email, name FROM stakeholder WHERE account_id = $1 AND page_id = $2
-  UNION
-  SELECT u.email, u.name FROM page_member m JOIN "user" u ON u.account_id = m.account_id AND u.id = m.user_id
-  WHERE m.account_id = $1 AND m.page_id = $2 AND m.role = 'editor' AND m.notified AND u.removed_at IS NULL
-  ORDER BY email`);
+  SELECT DISTINCT ON (lower(email)) email, name, zone, locale FROM (
+    SELECT email, name, NULL AS zone, NULL AS locale FROM stakeholder WHERE account_id = $1 AND page_id = $2
+    UNION ALL
+    SELECT u.email, u.name, u.zone, u.locale
+    FROM page_member m JOIN "user" u ON u.account_id = m.account_id AND u.id = m.user_id
+    WHERE m.account_id = $1 AND m.page_id = $2 AND m.role = 'editor' AND m.notified AND u.removed_at IS NULL) told
+  ORDER BY lower(email), locale NULLS LAST`);
 
 interface PageRow {
   account_id: string;
@@ -89,6 +92,8 @@ interface PageRow {
   owner_id: string;
   owner_name: string;
   owner_email: string;
+  owner_zone: string | null;
+  owner_locale: string;
 }
 
 interface HoursRow extends PageRow {
@@ -150,8 +155,8 @@ export async function readPageSettings(
 }
 
 /** Who is told about the page's bookings beside the owner: subscribed editors and listed addresses. */
-export async function readStakeholders(accountId: string, pageId: string): Promise<Person[]> {
-  return query<{ email: string; name: string }>(STAKEHOLDERS, [accountId, pageId]);
+export async function readStakeholders(accountId: string, pageId: string): Promise<Reader[]> {
+  return query<Reader>(STAKEHOLDERS, [accountId, pageId]);
 }
 
 function toPage(row: PageRow): BookingPage {
@@ -164,7 +169,13 @@ function toPage(row: PageRow): BookingPage {
     description: row.description,
     zone: row.zone,
     paused: row.paused,
-    owner: { id: row.owner_id, name: row.owner_name, email: row.owner_email },
+    owner: {
+      id: row.owner_id,
+      name: row.owner_name,
+      email: row.owner_email,
+      zone: row.owner_zone,
+      locale: row.owner_locale,
+    },
     invitations: row.invitations,
     accentColor: row.accent_color,
     logoHash: row.logo_hash,

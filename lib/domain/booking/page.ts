@@ -4,10 +4,10 @@ import type { Policy } from "../policy/types";
 import type { Minutes, Zone } from "../time";
 import type { BookingForm } from "./form";
 import type { LocationKind } from "./location";
-import type { Person } from "./types";
+import type { Reader } from "./types";
 
 /** The user whose calendar and booking page it is. */
-export interface Owner extends Person {
+export interface Owner extends Reader {
   readonly id: string;
 }
 

@@ -48,6 +48,12 @@ export interface Person {
   readonly email: string;
 }
 
+/** Somebody on the owner's side who is mailed. Users read in a zone and locale of their own; without one, in the page's. */
+export interface Reader extends Person {
+  readonly zone?: Zone | null;
+  readonly locale?: string | null;
+}
+
 /** What a customer made in one go: one package, or a single session. */
 export interface Booking {
   readonly accountId: string;

@@ -294,6 +294,25 @@ describe("zones", () => {
     );
   });
 
+  it("users read in the zone and locale that they chose, in reminders too; a listed address reads the page's", async () => {
+    const eva = { name: "Eva", email: "eva@demo.example", zone: null, locale: "en-GB" };
+    const told: Change = {
+      ...booked,
+      owner: { ...booked.owner, zone: "Europe/Berlin", locale: "de-DE" },
+      stakeholders: [eva, ...booked.stakeholders],
+    };
+    const near: Change = { ...told, kind: "reminder", by: "system", sessions: booked.sessions?.slice(0, 1) };
+    for (const change of [told, near]) {
+      expect((await summary(change, OWNER)).text).toMatch(/\* Do\., 25\. Juni 2026, 16:00\s?–\s?16:30 Uhr/);
+      expect((await summary(change, OWNER)).text).toContain(
+        "Germany; Central European time (GMT+2:00) [DST]",
+      );
+      expect((await summary(change, eva.email)).text).toMatch(/\* Thu, 25 Jun 2026, 10:00\s?–\s?10:30/);
+      expect((await summary(change, SAM)).text).toContain("* Thu, Jun 25, 2026, 10:00 AM - 10:30 AM");
+      expect((await summary(change)).text).toContain("* Thu, Jun 25, 2026, 7:00 AM - 7:30 AM");
+    }
+  });
+
   it("dates follow the customer's locale in the customer's mail only", async () => {
     const german: Change = { ...booked, booking: { ...booking, locale: "de-DE", zone: "Europe/Berlin" } };
     expect((await summary(german)).text).toMatch(/\* Do\., 25\. Juni 2026, 16:00\s?–\s?16:30 Uhr/);

@@ -9,7 +9,7 @@ import { type AffectedSession, affectedSessions, methodOf } from "./affected";
 import { bookingMailId, sessionMailId, summaryMailId } from "./message-ids";
 import { factsFor, invitationMessage, linkedSession, summaryMessage } from "./messages";
 import { audienceOf, ownWords } from "./own-words";
-import { cleanName, isUnverified, recipientsOf } from "./recipients";
+import { cleanName, isSameAddress, isUnverified, recipientsOf } from "./recipients";
 import { scenarioOf } from "./scenario";
 import type { Change, Draft, Recipient } from "./types";
 
@@ -27,16 +27,28 @@ export const AUTOMATIC = {
 } as const;
 
 /**
- * Calendar data goes to those who attend, never to the organizer's own address, and only where the page says so; to an owner only
- * while nothing is written into their calendar.
+ * The sessions whose calendar data a person gets. It goes to those who attend, never to the organizer's own address, and only
+ * where the page says so; to an owner only while nothing is written into their calendar. But who was invited to a session
+ * once hears of it by the same way to its end, whatever was set since (docs/decisions/0007).
  */
-function calendarFor(change: Change, recipient: Recipient, inCalendars: number): MailFacts["calendar"] {
-  const isOrganizer = recipient.email.toLowerCase() === change.from.email.toLowerCase();
+function toldInCalendar(
+  change: Change,
+  recipient: Recipient,
+  affected: readonly AffectedSession[],
+): readonly AffectedSession[] {
+  if (recipient.role === "stakeholder" || isSameAddress(recipient.email, change.from.email)) return [];
   const isWritten = recipient.role === "owner" && change.ownerHasCalendar === true;
-  const silent = inCalendars === 0 || isWritten;
-  if (change.page.invitations === "file" || recipient.role === "stakeholder" || isOrganizer || silent)
-    return "none";
-  return inCalendars === 1 ? "attached" : "follows";
+  const isInvited = change.page.invitations === "automatic" && !isWritten;
+  const wasInvited = (id: string) =>
+    (change.invited ?? []).some(
+      ({ sessionId, email }) => sessionId === id && isSameAddress(email, recipient.email),
+    );
+  return affected.filter(({ session, inCalendars }) => inCalendars && (isInvited || wasInvited(session.id)));
+}
+
+function calendarFor({ length }: readonly AffectedSession[]): MailFacts["calendar"] {
+  if (length === 0) return "none";
+  return length === 1 ? "attached" : "follows";
 }
 
 function calendarPart(
@@ -99,8 +111,8 @@ async function draftsFor(
   recipient: Recipient,
   affected: readonly AffectedSession[],
 ): Promise<Draft[]> {
-  const told = affected.filter(({ inCalendars }) => inCalendars);
-  const calendar = calendarFor(change, recipient, told.length);
+  const told = toldInCalendar(change, recipient, affected);
+  const calendar = calendarFor(told);
   const addressed = { change, recipient, facts: factsFor(change, recipient, calendar) };
   if (!isMailed(change, recipient)) {
     return calendar === "none" ? [] : invitations(addressed, told, []);
@@ -167,8 +179,8 @@ function invitations(
 /** The one mail that tells a person of a change, whether or not the page sends it: for a look at it. */
 export function composeSummary(change: Change, recipient: Recipient): Promise<Draft> {
   const affected = affectedSessions(change);
-  const told = affected.filter(({ inCalendars }) => inCalendars);
-  const calendar = calendarFor(change, recipient, told.length);
+  const told = toldInCalendar(change, recipient, affected);
+  const calendar = calendarFor(told);
   const addressed = { change, recipient, facts: factsFor(change, recipient, calendar) };
   return summaryDraft(addressed, affected, calendar === "attached" ? told[0] : undefined);
 }

@@ -125,6 +125,28 @@ describe("one summary per person and change, one invitation per session (spec se
     }
   });
 
+  it("who was invited to a session hears of it to its end, whatever was set since: nothing stale stays", async () => {
+    const invited = ["session-1", "session-2"].flatMap((sessionId) =>
+      ["Ann@example.com", "dana@demo.example"].map((email) => ({ sessionId, email })),
+    );
+    const files: Change["page"] = { ...booked.page, invitations: "file" };
+    const moved = await composeChange({ ...rescheduled, page: files, invited });
+    expect(calendars(to(moved, "ann@example.com"))).toEqual(["REQUEST session-1", "REQUEST session-2"]);
+    expect(calendars(to(moved, "gus@example.com"))).toEqual([]);
+
+    const gone = { ...canceled, ...canceledSessions([1, 3]), page: files, invited };
+    expect(calendars(await composeChange(gone))).toEqual(["CANCEL session-1", "CANCEL session-1"]);
+    const toAnn = to(await composeChange(gone), "ann@example.com");
+    expect(toAnn).toHaveLength(1);
+    expect(toAnn[0]?.text).toContain("The calendar cancellation is attached.");
+
+    // The owner has connected a calendar since: the third session is in that one alone.
+    const written = { ...canceled, ...canceledSessions([1, 2, 3]), ownerHasCalendar: true };
+    const cancels = to(await composeChange({ ...written, invited }), "dana@demo.example");
+    expect(calendars(cancels)).toEqual(["CANCEL session-1", "CANCEL session-2"]);
+    expect(calendars(to(await composeChange(written), "dana@demo.example"))).toEqual([]);
+  });
+
   it("never invites the organizer's own address", async () => {
     const owner = { ...booked.owner, email: "Bookings@Reslot.example" };
     const drafts = await composeChange({ ...booked, owner });

@@ -1,4 +1,4 @@
-import type { Block, Message, Span } from "./types";
+import type { Block, Message, MoveText, Span } from "./types";
 
 const RULE = "- ".repeat(29).trim();
 
@@ -14,6 +14,10 @@ function spansText(spans: readonly Span[]): string {
     .join("");
 }
 
+function moveText({ from, fromZone, to }: MoveText): string {
+  return `* ${from.whole}${fromZone === null ? "" : ` (${fromZone})`} → ${to.whole}`;
+}
+
 function blockText(block: Block): string {
   switch (block.kind) {
     case "paragraph":
@@ -25,12 +29,7 @@ function blockText(block: Block): string {
     case "times":
       return block.rows.map((row) => `* ${row.whole}`).join("\n");
     case "moves":
-      return block.rows
-        .map(
-          ({ from, fromZone, to }) =>
-            `* ${from.whole}${fromZone === null ? "" : ` (${fromZone})`} → ${to.whole}`,
-        )
-        .join("\n");
+      return ["Old time → New time", ...block.rows.map(moveText)].join("\n");
     case "zone":
       return `${RULE}\n${block.label}`;
     case "action":

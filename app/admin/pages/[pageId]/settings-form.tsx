@@ -98,7 +98,7 @@ function NewBookingsPanel({ state }: { state: FormState }) {
           Sent with the mails, so that calendars follow every change
         </Radio>
         <Radio name="invitations" value="file" defaultChecked={invitations === "file"}>
-          A file to download after booking; mails carry no calendar data
+          A file to download after booking; only who was invited before still gets calendar data by mail
         </Radio>
       </Choices>
     </Panel>

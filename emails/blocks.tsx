@@ -52,6 +52,10 @@ function Table({ children, plain }: { children: ReactNode; plain?: boolean }) {
   );
 }
 
+function Clock({ text }: { text: string }) {
+  return <span style={text.length > UNBROKEN_MAX ? undefined : { whiteSpace: "nowrap" }}>{text}</span>;
+}
+
 function Times({ rows, state }: { rows: readonly TimeText[]; state: TimeState }) {
   const style: CSSProperties = { padding: "12px 0", borderTop: state === "open" ? dashedLine : rowLine };
   return (
@@ -60,14 +64,13 @@ function Times({ rows, state }: { rows: readonly TimeText[]; state: TimeState })
         <tr key={key}>
           {state === "gone" ? (
             <td className="line soft" style={{ ...style, color: color.soft }}>
-              <s>{row.whole}</s>
+              <s>
+                {row.date} <Clock text={row.clock} />
+              </s>
             </td>
           ) : (
             <td className={state === "open" ? "dash" : "line"} style={style}>
-              <strong style={{ fontWeight: 600 }}>{row.date}</strong>{" "}
-              <span style={row.clock.length > UNBROKEN_MAX ? undefined : { whiteSpace: "nowrap" }}>
-                {row.clock}
-              </span>
+              <strong style={{ fontWeight: 600 }}>{row.date}</strong> <Clock text={row.clock} />
             </td>
           )}
         </tr>

@@ -57,6 +57,9 @@ const TOLD: Record<Scenario, { readonly kind: ChangeKind; readonly by: Actor }> 
   follow_up: { kind: "follow_up", by: "system" },
 };
 
+/** Nobody is asked why they book. */
+const WITHOUT_REASON: readonly ChangeKind[] = ["booked", "requested"];
+
 /**
  * A scenario as it would come about on this page: somebody books an offer of it, and then that happens. It is in no
  * database and only made for a look at its mails. The same page and moment give the same sample.
@@ -74,7 +77,7 @@ export function sampleChange(
     kind,
     by,
     at: now,
-    reason: by === "system" ? null : "Something else came up that day.",
+    reason: by === "system" || WITHOUT_REASON.includes(kind) ? null : "Something else came up that day.",
     booking,
     charge: null,
     undoUntil: scenario === "rescheduled_by_customer" ? now + 10 * MINUTE : null,

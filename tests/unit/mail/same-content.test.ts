@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import * as calendarNotices from "@/emails/calendar-notice";
 import * as notices from "@/emails/notice";
 import { renderMail } from "@/emails/render";
-import type { Message } from "@/emails/types";
 import type { BookingPage, Offer } from "@/lib/domain/booking/page";
 import type { Price } from "@/lib/domain/money/types";
 import { fieldsOf } from "@/lib/domain/notifications/fields";
@@ -10,6 +9,7 @@ import { AUDIENCES, SCENARIOS, type Scenario } from "@/lib/domain/notifications/
 import { DAY } from "@/lib/domain/time";
 import { composeChange } from "@/lib/mail/compose";
 import { sampleChange } from "@/lib/mail/sample";
+import { SAMPLE_NOTICES } from "@/lib/mail/sample-notices";
 import type { Change } from "@/lib/mail/types";
 import { type Unbooked, unbookedMails } from "@/lib/mail/unbooked";
 import { spokenHtml, wordsOf } from "../../support/mail-words";
@@ -127,58 +127,16 @@ describe("the HTML and the plain text of a mail say the same, word for word", ()
   );
 });
 
-const facts = { account: "Demo Studio", name: "Dana O'Demo", email: "dana@demo.example" };
-const nameless = { ...facts, name: "" };
-const at = "Thu, Jun 25, 10:00 AM EDT";
-const link = { href: "https://book.example/admin/x?y=1&z=2", until: at };
-const [what, record] = ["Coaching with Ann Lee", "https://book.example/admin/activity/1"];
-const word = { who: "Ann Lee", booking: what, session: at, comment: "Sorry,\nill.", record };
-const invitation = { ...facts, invitedBy: "Dana Demo", pages: [{ title: "Coaching", role: "Editor" }] };
-const finding = { booking: what, session: at, record };
-const conflict = {
-  ...finding,
-  what: { kind: "conflict", from: at, to: "Thu, Jun 25, 11:00 AM EDT" },
-} as const;
-const moved = { ...finding, what: { kind: "moved", to: at } } as const;
-const deleted = { ...finding, what: { kind: "deleted" } } as const;
-
-/** Every mail about the account, by the function that writes it. */
-const NOTICES: Record<string, readonly Message[]> = {
-  passwordLink: [notices.passwordLink(facts, link), notices.passwordLink(nameless, link)],
-  invitationToJoin: [
-    notices.invitationToJoin({ ...invitation, administrator: true }, link),
-    notices.invitationToJoin({ ...invitation, administrator: false, pages: [] }, link),
-  ],
-  passwordChanged: [notices.passwordChanged(facts, at, link)],
-  secondFactorChanged: [true, false].map((on) => notices.secondFactorChanged(facts, on, at, link)),
-  addressFailing: [
-    notices.addressFailing(facts, {
-      address: "ann@example.com",
-      answer: "550 5.1.1 <ann> no such user",
-      booking: what,
-      record,
-    }),
-  ],
-  addressChanged: [notices.addressChanged(facts, "old@demo.example", at)],
-  calendarReply: [
-    calendarNotices.calendarReply(facts, { ...word, proposed: at, declined: false }),
-    calendarNotices.calendarReply(facts, { ...word, proposed: null, declined: true, comment: null }),
-  ],
-  calendarFindings: [
-    ...[conflict, moved, deleted].map((one) => calendarNotices.calendarFindings(facts, [one], 0, record)),
-    calendarNotices.calendarFindings(facts, [conflict, moved, deleted], 2, link.href),
-  ],
-};
 /** What the others are made of. */
 const PARTS = ["notice", "action"];
 
 describe("so do the mails about an account", () => {
   it("all are here", () => {
     const written = Object.keys({ ...notices, ...calendarNotices }).filter((name) => !PARTS.includes(name));
-    expect(Object.keys(NOTICES).sort()).toEqual(written.sort());
+    expect(Object.keys(SAMPLE_NOTICES).sort()).toEqual(written.sort());
   });
 
-  it.each(Object.entries(NOTICES))("%s", async (_name, messages) => {
+  it.each(Object.entries(SAMPLE_NOTICES))("%s", async (_name, messages) => {
     for (const message of messages) expectSameContent(await renderMail(message));
   });
 });

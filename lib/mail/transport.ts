@@ -1,8 +1,14 @@
 import nodemailer from "nodemailer";
 import SMTPPool from "nodemailer/lib/smtp-pool";
 
-/** Steps at which a server speaks about this one message; a 5xx elsewhere is about the connection or the login. */
-const MESSAGE_COMMANDS = ["MAIL FROM", "RCPT TO", "DATA"];
+/**
+ * Steps at which a server speaks about this one message; elsewhere it is about the connection or the login, and at MAIL FROM
+ * about our own address: a setting, which somebody can mend while the mails wait.
+ */
+const MESSAGE_COMMANDS = ["RCPT TO", "DATA"];
+
+/** Many servers (Postfix by itself) refuse a sender no sooner than at RCPT TO. RFC 3463: X.1.7 and X.1.8 are about the sender. */
+const ABOUT_SENDER = /^\d{3}[ -][45]\.1\.[78]\b|\bsender address rejected\b/i;
 
 /** "Authentication required" and the like: wrong settings, which somebody can mend while the mail waits. */
 const LOGIN_CODES = [530, 534, 535, 538];
@@ -25,13 +31,15 @@ export class SendError extends Error {
   readonly permanent: boolean;
   /** The SMTP reply code, or null where there was no reply. */
   readonly responseCode: number | null;
-  /** The server spoke of this message or its recipient, not of the connection or the login. */
+  /** The server spoke of this message or its recipient, not of the connection, the login or our own address. */
   readonly aboutMessage: boolean;
 
   constructor(cause: unknown) {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
     this.responseCode = numberOf(cause, "responseCode");
-    this.aboutMessage = isAboutMessage(this.responseCode, stringOf(cause, "command"));
+    this.aboutMessage =
+      isAboutMessage(this.responseCode, stringOf(cause, "command")) &&
+      !ABOUT_SENDER.test(stringOf(cause, "response"));
     this.permanent = isPermanent(this.responseCode, this.aboutMessage, stringOf(cause, "code"));
   }
 }

@@ -99,7 +99,14 @@ describe("a mail that is not taken", () => {
 
   it.each([
     ["the greeting", ["554 no service here"], false],
-    ["the sender", ["220 hi", "250 hi", "550 not you", "250 ok"], true],
+    ["the sender", ["220 hi", "250 hi", "550 not you", "250 ok"], false],
+    ["the sender, at RCPT TO", ["220 hi", "250 hi", "250 ok", "554 5.1.8 no such domain", "250 ok"], false],
+    [
+      "the sender, at RCPT TO, in Postfix's words",
+      ["220 hi", "250 hi", "250 ok", "553 5.7.1 <b@x.example>: Sender address rejected: not owned", "250 ok"],
+      false,
+    ],
+    ["the recipient", ["220 hi", "250 hi", "250 ok", "550 5.1.1 no such user", "250 ok"], true],
     ["the sender, for want of a login", ["220 hi", "250 hi", "530 authentication required", "250 ok"], false],
     ["the sender, out of order", ["220 hi", "250 hi", "503 bad sequence", "250 ok"], false],
     ["the content", ["220 hi", "250 hi", "250 ok", "250 ok", "354 go", "554 looks like spam"], true],
@@ -107,6 +114,17 @@ describe("a mail that is not taken", () => {
   ])("refused at %s", async (_step, replies, permanent) => {
     const { transport } = await connectScripted(replies);
     expect((await failure(transport.send(bytes, envelope))).permanent).toBe(permanent);
+  });
+
+  it.each([
+    ["the recipient, for good", ["220 hi", "250 hi", "250 ok", "550 5.1.1 no such user", "250 ok"], true],
+    ["the recipient, for now", ["220 hi", "250 hi", "250 ok", "451 later", "250 ok"], true],
+    ["the sender, for good", ["220 hi", "250 hi", "550 not you", "250 ok"], false],
+    ["the sender, for now", ["220 hi", "250 hi", "451 not now", "250 ok"], false],
+    ["the sender, at RCPT TO", ["220 hi", "250 hi", "250 ok", "554 5.1.8 no such domain", "250 ok"], false],
+  ])("whether the recipient is to blame for what was said of %s", async (_whom, replies, aboutMessage) => {
+    const { transport } = await connectScripted(replies);
+    expect((await failure(transport.send(bytes, envelope))).aboutMessage).toBe(aboutMessage);
   });
 
   it("a connection that breaks after the content is not tried again behind the outbox's back", async () => {

@@ -5,7 +5,7 @@ const MAIL_OF_BOOKING = statement(`
     m.session_id IS NOT NULL AND m.scenario NOT IN ('reminder', 'follow_up') AND EXISTS (
       SELECT FROM mail n WHERE n.account_id = m.account_id AND n.booking_id = m.booking_id
         AND n.session_id = m.session_id AND n.recipient = m.recipient
-        AND n.scenario NOT IN ('reminder', 'follow_up') AND (n.created_at, n.id) > (m.created_at, m.id)) AS overtaken
+        AND n.scenario NOT IN ('reminder', 'follow_up') AND n.position > m.position) AS overtaken
   FROM mail m JOIN booking b ON b.account_id = m.account_id AND b.id = m.booking_id
   WHERE m.account_id = $1 AND m.id = $2`);
 

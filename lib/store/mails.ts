@@ -21,7 +21,7 @@ const QUEUED = statement(`
         AND n.composed_at <= m.created_at ORDER BY n.composed_at DESC LIMIT 1) AS told_start
   FROM mail m
   LEFT JOIN session s ON s.account_id = m.account_id AND s.id = m.session_id AND m.scenario IN ('reminder', 'follow_up')
-  WHERE m.account_id = $1 AND m.booking_id = $2 AND m.status = 'queued' ORDER BY m.created_at, m.id`);
+  WHERE m.account_id = $1 AND m.booking_id = $2 AND m.status = 'queued' ORDER BY m.position`);
 
 const QUEUED_ONE = statement(`
   SELECT m.id, m.recipient, m.raw, m.handed_over_at IS NOT NULL AS "maybeTaken", ${QUEUED_SINCE} AS "queuedSince"

@@ -63,7 +63,7 @@ const MAILS = statement(`
     (SELECT coalesce(json_agg(json_build_object('at', ${milliseconds("r.at")}, 'byName', r.by_name) ORDER BY r.at), '[]')
       FROM mail_resend r WHERE r.account_id = m.account_id AND r.mail_id = m.id) AS resends
   FROM mail m WHERE m.account_id = $1 AND m.booking_id = $2 AND (m.session_id IS NULL OR m.session_id = $3)
-  ORDER BY m.created_at, m.id`);
+  ORDER BY m.position`);
 
 // The queue's own view tells when a delivery that went wrong is tried again.
 const NEXT_DELIVERY = statement(`

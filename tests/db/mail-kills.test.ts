@@ -89,7 +89,7 @@ test(`workers killed at random while ${CHANGES} changes run: every mail once, in
   expect(workers.kills).toBeGreaterThan(2);
   const sent = await rows<Sent>(`
       SELECT recipient || ' ' || message_id AS key, recipient || ' ' || booking_id AS line, status, response FROM mail
-      ORDER BY created_at, id`);
+      ORDER BY position`);
   expect(sent).toHaveLength(wanted);
   expect(wanted).toBe(2 * (CHANGES + BOOKINGS));
   expect(new Set(sent.map(({ status }) => status))).toEqual(new Set(["sent"]));

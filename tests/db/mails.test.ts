@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { MINUTE } from "@/lib/domain/time";
 import { composeMails } from "@/lib/jobs/handlers/compose-mails";
 import { deliverMails } from "@/lib/jobs/handlers/deliver-mails";
@@ -97,6 +97,22 @@ test("two quick changes before any mail: each mail tells its own change, in orde
     .flatMap(invitations)
     .map((part) => contentLines(part).find((line) => line.startsWith("SEQUENCE")));
   expect(sequences).toEqual(["SEQUENCE:0", "SEQUENCE:0", "SEQUENCE:0", "SEQUENCE:1", "SEQUENCE:2"]);
+});
+
+test("a change after one whose mails a process with a fast clock wrote: its mails leave later all the same", async () => {
+  const booked = await book("intro", await startsOnDays("intro", 1, "2026-12-09"));
+  const { booking } = booked;
+  const now = Date.now();
+  const fast = vi.spyOn(Date, "now").mockReturnValue(now + 5 * MINUTE);
+  await composeMails({ accountId: booking.accountId, bookingId: booking.id });
+  fast.mockRestore();
+  const { id } = booking.sessions[0]!;
+  await cancelSessions(await reopen(booked), { sessions: [id], reason: null }, NOW + MINUTE);
+  const mine = (await send(booking)).filter(to("john@customers.example"));
+  const methods = mine
+    .flatMap(invitations)
+    .map((part) => contentLines(part).find((line) => line.startsWith("METHOD")));
+  expect(methods).toEqual(["METHOD:REQUEST", "METHOD:CANCEL"]);
 });
 
 test("composing or delivering again sends nothing twice", async () => {

@@ -1,11 +1,7 @@
 import { query, statement, type Tx } from "./transaction";
 
 const MAIL_OF_BOOKING = statement(`
-  SELECT m.id, m.booking_id AS "bookingId", m.session_id AS "sessionId", b.page_id AS "pageId",
-    m.session_id IS NOT NULL AND m.scenario NOT IN ('reminder', 'follow_up') AND EXISTS (
-      SELECT FROM mail n WHERE n.account_id = m.account_id AND n.booking_id = m.booking_id
-        AND n.session_id = m.session_id AND n.recipient = m.recipient
-        AND n.scenario NOT IN ('reminder', 'follow_up') AND n.position > m.position) AS overtaken
+  SELECT m.id, m.booking_id AS "bookingId", m.session_id AS "sessionId", b.page_id AS "pageId", m.raw
   FROM mail m JOIN booking b ON b.account_id = m.account_id AND b.id = m.booking_id
   WHERE m.account_id = $1 AND m.id = $2`);
 
@@ -14,8 +10,7 @@ export interface MailOfBooking {
   readonly bookingId: string;
   readonly sessionId: string | null;
   readonly pageId: string;
-  /** It carries calendar data that newer data to the same person has replaced. */
-  readonly overtaken: boolean;
+  readonly raw: Buffer;
 }
 
 /** To which booking and page a mail belongs; null for one that is about no booking. */

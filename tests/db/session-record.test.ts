@@ -209,3 +209,33 @@ test("the export: what the filters show, for a table program, and nothing that s
   expect((await csvOf(await dana(), "status=canceled")).trimEnd().split("\n")).toHaveLength(2);
   expect((await csvOf(await person("Oskar", null), "")).trimEnd().split("\n")).toHaveLength(1);
 });
+
+test("a mail that would put a session back into calendars is not sent again, whether or not calendars heard of the change", async () => {
+  const one = await book("intro", await startsOnDays("intro", 1, "2026-12-03"));
+  const { accountId, id } = one.booking;
+  const tell = async () => {
+    await composeMails({ accountId, bookingId: id });
+    await deliverMails({ accountId, bookingId: id });
+  };
+  const mailOf = async (scenario: string, recipient = "john@customers.example") =>
+    (
+      await rows<{ id: string }>(
+        "SELECT id FROM mail WHERE booking_id = $1 AND scenario = $2 AND recipient = $3",
+        [id, scenario, recipient],
+      )
+    )[0]!.id;
+  const resend = async (mailId: string) => resendMail(await dana(), mailId, later);
+  await tell();
+  expect(await resend(await mailOf("booked"))).toEqual({ ok: true });
+
+  // The mail about the change holds nothing for calendars.
+  await rows("UPDATE booking_page SET invitations = 'file'");
+  await cancelSessions(await reopen(one), { sessions: [one.booking.sessions[0]!.id], reason: null }, later);
+  const detail = expect.stringMatching(/^Resend the newest mail about this session: it has changed/);
+  expect(await resend(await mailOf("booked"))).toEqual({ ok: false, code: "wrong_status", detail });
+  await tell();
+  await rows("UPDATE booking_page SET invitations = 'automatic'");
+  expect(await resend(await mailOf("booked"))).toMatchObject({ ok: false });
+  expect(await resend(await mailOf("canceled_by_customer"))).toEqual({ ok: true });
+  expect(await resend(await mailOf("booked", "front-desk@demo.example"))).toEqual({ ok: true });
+});

@@ -18,7 +18,7 @@ import { readFailingAddresses } from "@/lib/store/failing-addresses";
 import { type CalendarAnswerMail, stamp, answerMail as writeAnswer } from "@/tests/support/calendar-answer";
 import { useDatabase } from "@/tests/support/database";
 import { contentLines, readWithIcalJs } from "@/tests/support/ics";
-import { dana, noticesSent } from "@/tests/support/people";
+import { dana, join, noticesSent } from "@/tests/support/people";
 import { type MailSink, startMailSink } from "@/tests/support/smtp";
 import { book, NOW, openStudio, reopen, rows, startsOnDays } from "@/tests/support/studio";
 
@@ -66,6 +66,19 @@ async function replies({ booking }: Booked) {
     data.kind === "calendar_reply" ? [{ answer: data.answer, proposed: data.proposed, reason, by }] : [],
   );
 }
+
+/** A mail server's answer to a mail, as delivering notes it. */
+const refuse = (mail: Parameters<typeof noteDelivery>[0], code: number, at: number) => {
+  const error = new SendError(
+    Object.assign(new Error(`${code} no`), { responseCode: code, command: "RCPT TO" }),
+  );
+  return noteDelivery(mail, { sent: false, again: code < 500, error }, at);
+};
+
+/** How often a booking's record tells that an address fails. */
+const timesTold = async ({ booking }: Booked) =>
+  (await readActivities(booking.accountId, booking.id)).filter(({ data }) => data.kind === "address_failing")
+    .length;
 
 const waiting = ({ booking }: Booked, index = 0) =>
   readRepliesOfSession(booking.accountId, booking.sessions[index]!.id, NOW);
@@ -195,26 +208,68 @@ test("an address that is refused for good: told once in seven days, in the recor
 
   // Once a mail is taken the trouble is over; when it comes back within the days, nobody is told twice.
   const mail = { accountId, bookingId: id, address: gone.email };
-  const refusal = (code: number) =>
-    new SendError(Object.assign(new Error(`${code} no`), { responseCode: code, command: "RCPT TO" }));
-  const fail = (code: number, at: number) =>
-    noteDelivery(mail, { sent: false, again: code < 500, error: refusal(code) }, at);
-  const count = async () =>
-    (await readActivities(accountId, id)).filter(({ data }) => data.kind === "address_failing").length;
   const now = Date.now();
   await noteDelivery(mail, { sent: true, again: false }, now);
   expect(await readFailingAddresses(accountId, [pageId], NOW)).toEqual([]);
-  await fail(550, now + DAY);
-  expect(await count()).toBe(1);
-  await fail(550, now + 8 * DAY);
-  expect(await count()).toBe(2);
-  const other = { ...mail, address: "slow@customers.example" };
-  const slow = (at: number) => noteDelivery(other, { sent: false, again: true, error: refusal(451) }, at);
-  await slow(now);
-  await slow(now + 3 * HOUR);
-  expect(await count()).toBe(2);
-  await slow(now + 5 * HOUR);
-  expect(await count()).toBe(3);
+  await refuse(mail, 550, now + DAY);
+  expect(await timesTold(one)).toBe(1);
+  await refuse(mail, 550, now + 8 * DAY);
+  expect(await timesTold(one)).toBe(2);
+});
+
+test("an address that is only put off: told after four hours without a quiet day in between", async () => {
+  const one = await book("intro", await startsOnDays("intro", 1, "2026-11-30"));
+  const mail = {
+    accountId: one.booking.accountId,
+    bookingId: one.booking.id,
+    address: "slow@customers.example",
+  };
+  const now = Date.now();
+  const told = async (at: number) => {
+    await refuse(mail, 451, at);
+    return timesTold(one);
+  };
+  expect(await told(now)).toBe(0);
+  expect(await told(now + 3 * HOUR)).toBe(0);
+  // The mail that waited was dropped; months later another is put off once.
+  expect(await told(now + 90 * DAY)).toBe(0);
+  expect(await told(now + 90 * DAY + 3 * HOUR)).toBe(0);
+  expect(await told(now + 90 * DAY + 5 * HOUR)).toBe(1);
+});
+
+test("an owner whose own mail is put off for a moment is told of a customer's address all the same", async () => {
+  await noticesSent();
+  const one = await book("intro", await startsOnDays("intro", 1, "2026-12-01"));
+  const { accountId, id: bookingId } = one.booking;
+  const now = Date.now();
+  const about = (address: string) => ({ accountId, bookingId, address });
+  const recipients = async () => (await noticesSent()).map(({ to }) => to);
+  await refuse(about("dana@demo.example"), 451, now);
+  await refuse(about("lost@customers.example"), 550, now);
+  expect(await recipients()).toEqual(["dana@demo.example"]);
+  // Nobody is mailed that mail to them does not arrive, nor anything else of this kind while it is so.
+  await refuse(about("dana@demo.example"), 550, now + MINUTE);
+  await refuse(about("lost-too@customers.example"), 550, now + MINUTE);
+  expect(await recipients()).toEqual([]);
+  await noteDelivery(about("dana@demo.example"), { sent: true, again: false }, now + HOUR);
+});
+
+test("two bookings of a customer whose address fails: each record tells it, each owner is mailed once", async () => {
+  await noticesSent();
+  const mine = await book("intro", await startsOnDays("intro", 1, "2026-12-02"));
+  const mineToo = await book("intro", await startsOnDays("intro", 1, "2026-12-03"));
+  const theirs = await book("intro", await startsOnDays("intro", 1, "2026-12-04"));
+  const olga = await join("olga@studio.example", {});
+  await rows("UPDATE booking SET owner_id = $1 WHERE id = $2", [olga.userId, theirs.booking.id]);
+  const now = Date.now();
+  const told: string[][] = [];
+  for (const { booking } of [mine, mineToo, theirs]) {
+    const mail = { accountId: booking.accountId, bookingId: booking.id, address: "away@customers.example" };
+    await refuse(mail, 550, now);
+    told.push((await noticesSent()).map(({ to }) => to));
+  }
+  expect(told).toEqual([["dana@demo.example"], [], ["olga@studio.example"]]);
+  expect(await Promise.all([mine, mineToo, theirs].map(timesTold))).toEqual([1, 1, 1]);
 });
 
 test("a mail that comes back counts against its address, if it was one of ours to it", async () => {

@@ -1,10 +1,16 @@
 import { v7 as orderedUuid } from "uuid";
-import { isTimeToTell } from "@/lib/domain/notifications/failing";
+import { whereToTell } from "@/lib/domain/notifications/failing";
 import { singleLine } from "@/lib/domain/text";
 import type { Instant } from "@/lib/domain/time";
 import { appendActivity } from "@/lib/store/activities";
 import { lockBooking } from "@/lib/store/bookings";
-import { markTold, noteRefused, type RefusedMail, settleRefused } from "@/lib/store/failing-addresses";
+import {
+  markTold,
+  noteRefused,
+  type RefusedMail,
+  settleRefused,
+  whenTold,
+} from "@/lib/store/failing-addresses";
 import { recordReturned } from "@/lib/store/mails";
 import { inTransaction } from "@/lib/store/transaction";
 import { enqueue } from "../queue";
@@ -43,9 +49,12 @@ async function noteTrouble(mail: RefusedMail, said: string, refused: boolean, no
   const answer = singleLine(said, ANSWER_MAX);
   await inTransaction(async (tx) => {
     const booking = await lockBooking(tx, accountId, bookingId);
-    const failing = await noteRefused(tx, mail, answer, now);
-    if (!booking || !isTimeToTell(failing, refused)) return;
-    await markTold(tx, mail, now);
+    const failing = await noteRefused(tx, mail, { answer, refused, at: now });
+    if (!booking) return;
+    const where = whereToTell(failing, await whenTold(tx, mail, booking.ownerId));
+    if (where.length === 0) return;
+    const byMail = where.includes("mail");
+    await markTold(tx, mail, booking.ownerId, { at: now, byMail });
     await appendActivity(tx, accountId, {
       id: orderedUuid(),
       bookingId,
@@ -55,6 +64,7 @@ async function noteTrouble(mail: RefusedMail, said: string, refused: boolean, no
       reason: null,
       data: { kind: "address_failing", address, answer },
     });
+    if (!byMail) return;
     await enqueue(tx, "send_notice", {
       about: "address_failing",
       accountId,

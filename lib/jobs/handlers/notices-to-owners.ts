@@ -1,6 +1,7 @@
 import { calendarFindings, calendarReply, type Finding } from "@/emails/calendar-notice";
 import { addressFailing } from "@/emails/notice";
 import type { Booking } from "@/lib/domain/booking/types";
+import { isFailing } from "@/lib/domain/notifications/failing";
 import { singleLine } from "@/lib/domain/text";
 import type { Instant } from "@/lib/domain/time";
 import { env } from "@/lib/env";
@@ -8,11 +9,11 @@ import { readActivity } from "@/lib/store/activities";
 import { readBooking } from "@/lib/store/bookings";
 import { conflictOfSession } from "@/lib/store/calendar-conflicts";
 import { sessionInCalendar } from "@/lib/store/calendar-findings";
-import { isFailing } from "@/lib/store/failing-addresses";
+import { readTrouble } from "@/lib/store/failing-addresses";
 import { findUser, type UserRow } from "@/lib/store/users";
 import { type About, factsOf, moment, NAME_MAX, type NoticePlan, recipientOf } from "./notice-plan";
 
-/** Not to an owner whose own address is in trouble: the activity shows it to everybody who signs in. */
+/** Not to an owner whose own address fails: the activity shows it to everybody who signs in. */
 export async function planAddressFailing(
   payload: About<"address_failing">,
   account: string,
@@ -21,7 +22,8 @@ export async function planAddressFailing(
   const booking = await readBooking(accountId, bookingId);
   const owner = booking && (await findUser(accountId, booking.ownerId));
   const [session] = booking?.sessions ?? [];
-  if (!owner || !session || (await isFailing(accountId, owner.email))) return null;
+  const trouble = owner && (await readTrouble(accountId, owner.email));
+  if (!owner || !session || (trouble && isFailing(trouble))) return null;
   const message = addressFailing(factsOf(owner, account), {
     address,
     answer,

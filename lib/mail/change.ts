@@ -10,21 +10,33 @@ import type { Change, ChangeKind, ChangeTransaction } from "./types";
 /** What every mail about the bookings of a page needs. */
 export type MailContext = Pick<
   Change,
-  "page" | "owner" | "ownerHasCalendar" | "invited" | "account" | "stakeholders" | "settings" | "from"
+  | "page"
+  | "owner"
+  | "ownerHasCalendar"
+  | "invited"
+  | "account"
+  | "stakeholders"
+  | "settings"
+  | "from"
+  | "organizer"
 >;
 
+/** @param organizer The booking's; null while no mail about it has left. */
 export function mailContext(
   page: BookingPage,
   stakeholders: readonly Reader[],
   settings: readonly NotificationSetting[],
+  organizer: string | null,
 ): MailContext {
+  const { MAIL_FROM } = env();
   return {
     page,
     owner: page.owner,
     account: { name: page.accountName },
     stakeholders,
     settings,
-    from: { name: page.accountName, email: env().MAIL_FROM },
+    from: { name: page.accountName, email: MAIL_FROM },
+    organizer: organizer ?? MAIL_FROM,
   };
 }
 

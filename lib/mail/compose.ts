@@ -2,6 +2,7 @@ import { renderMail } from "@/emails/render";
 import type { MailFacts, Message } from "@/emails/types";
 import { invitation } from "@/lib/domain/calendar/calendar";
 import { sessionEvent } from "@/lib/domain/calendar/session-event";
+import type { Organizer } from "@/lib/domain/calendar/types";
 import { isScenario, isSent, isTold } from "@/lib/domain/notifications/scenarios";
 import { isMailbox } from "@/lib/domain/text";
 import { isActor } from "./actor";
@@ -27,8 +28,8 @@ export const AUTOMATIC = {
 } as const;
 
 /**
- * The sessions whose calendar data a person gets. It goes to those who attend, never to the organizer's own address, and only
- * where the page says so; to an owner only while nothing is written into their calendar. But who was invited to a session
+ * The sessions whose calendar data a person gets. It goes to those who attend, never to the organizer's own addresses, and
+ * only where the page says so; to an owner only while nothing is written into their calendar. But who was invited to a session
  * once hears of it by the same way to its end, whatever was set since (docs/decisions/0007).
  */
 function toldInCalendar(
@@ -36,7 +37,10 @@ function toldInCalendar(
   recipient: Recipient,
   affected: readonly AffectedSession[],
 ): readonly AffectedSession[] {
-  if (recipient.role === "stakeholder" || isSameAddress(recipient.email, change.from.email)) return [];
+  const isOrganizer = [change.from.email, change.organizer].some((ours) =>
+    isSameAddress(recipient.email, ours),
+  );
+  if (recipient.role === "stakeholder" || isOrganizer) return [];
   const isWritten = recipient.role === "owner" && change.ownerHasCalendar === true;
   const isInvited = change.page.invitations === "automatic" && !isWritten;
   const wasInvited = (id: string) =>
@@ -66,7 +70,7 @@ function calendarPart(
     booking: { title: facts.title, sessionCount: booking.sessionCount, customer: facts.customer },
     session,
     owner: facts.owner,
-    organizer: change.from,
+    organizer: organizerOf(change),
     attendee: {
       name: recipient.name,
       email: recipient.email,
@@ -79,6 +83,12 @@ function calendarPart(
     stampedAt: change.at,
   });
   return { method, content: invitation(method, event) };
+}
+
+/** Who moved to another address goes on under the one that calendars know, as its sender: no other may change the event. */
+function organizerOf({ from, organizer }: Change): Organizer {
+  const moved = organizer.toLowerCase() !== from.email.toLowerCase();
+  return { name: from.name, email: organizer, ...(moved && { sentBy: from.email }) };
 }
 
 /** The first mail about a session, to thread under; none where this is the first, or the booking's own mail was. */

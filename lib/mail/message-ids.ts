@@ -6,7 +6,7 @@ function digest(text: string): string {
 }
 
 function messageId(change: Change, address: string, parts: readonly (string | number)[]): string {
-  const domain = change.from.email.slice(change.from.email.lastIndexOf("@") + 1);
+  const domain = change.organizer.slice(change.organizer.lastIndexOf("@") + 1);
   return `<${[...parts, digest(address.toLowerCase())].join(".")}@${domain}>`;
 }
 

@@ -111,8 +111,13 @@ export interface Change {
   readonly stakeholders: readonly Reader[];
   /** What the page changed about its mails; none where left out. */
   readonly settings?: readonly NotificationSetting[];
-  /** The sender of every mail and the ORGANIZER of every event: the app's own address. */
+  /** The sender of every mail: the app's own address. */
   readonly from: Person;
+  /**
+   * The address by which calendars and threads know the booking, in ORGANIZER and the Message-IDs: `from`'s, as it was when
+   * they heard of it first (docs/decisions/0013).
+   */
+  readonly organizer: string;
   readonly links: ChangeLinks;
 }
 

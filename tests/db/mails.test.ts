@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { MINUTE } from "@/lib/domain/time";
+import { env } from "@/lib/env";
 import { composeMails } from "@/lib/jobs/handlers/compose-mails";
 import { deliverMails } from "@/lib/jobs/handlers/deliver-mails";
 import { enqueue } from "@/lib/jobs/queue";
@@ -113,6 +114,39 @@ test("a change after one whose mails a process with a fast clock wrote: its mail
     .flatMap(invitations)
     .map((part) => contentLines(part).find((line) => line.startsWith("METHOD")));
   expect(methods).toEqual(["METHOD:REQUEST", "METHOD:CANCEL"]);
+});
+
+test("another MAIL_FROM: calendars and threads go on as they know the booking, from the new address", async () => {
+  const booked = await book("intro", await startsOnDays("intro", 1, "2026-12-10"));
+  const [first] = (await send(booked.booking)).filter(to("john@customers.example"));
+  const restartWith = (MAIL_FROM: string) => Object.assign(env(), { MAIL_FROM });
+  restartWith("hello@moved.example");
+  const { id } = booked.booking.sessions[0]!;
+  await cancelSessions(await reopen(booked), { sessions: [id], reason: null }, NOW + MINUTE);
+  const [second] = (await send(booked.booking)).filter(to("john@customers.example"));
+  restartWith("bookings@studio.example");
+  const organizers = [first!, second!].map((mail) => invitations(mail).map(readWithIcalJs)[0]?.events[0]);
+  expect(organizers.map((event) => event?.organizer)).toEqual([
+    "bookings@studio.example",
+    "bookings@studio.example",
+  ]);
+  expect(contentLines(invitations(second!)[0]!).join("\n")).toMatch(
+    /^ORGANIZER;CN="Demo Studio";SENT-BY="mailto:hello@moved\.example":mailto:bookings@studio\.example$/m,
+  );
+  expect(second!.parsed.from?.value[0]?.address).toBe("hello@moved.example");
+  expect([second!.parsed.references].flat()).toContain(first!.parsed.messageId);
+});
+
+test("a mail that is only kept in the mailbox ties no booking to an address", async () => {
+  const { booking } = await book("intro", await startsOnDays("intro", 1, "2026-12-11"));
+  const { SMTP_URL } = env();
+  closeOutgoingMail();
+  Object.assign(env(), { SMTP_URL: undefined });
+  await composeMails({ accountId: booking.accountId, bookingId: booking.id });
+  Object.assign(env(), { SMTP_URL });
+  expect(await rows("SELECT organizer FROM booking WHERE id = $1", [booking.id])).toEqual([
+    { organizer: null },
+  ]);
 });
 
 test("composing or delivering again sends nothing twice", async () => {

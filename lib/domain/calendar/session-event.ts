@@ -1,13 +1,13 @@
 import type { Booking, Person, Session } from "../booking/types";
 import type { Instant } from "../time";
-import type { Attendee, CalendarEvent, CalendarMethod } from "./types";
+import type { Attendee, CalendarEvent, CalendarMethod, Organizer } from "./types";
 
 export interface SessionEventFacts {
   readonly method: CalendarMethod;
   readonly booking: Pick<Booking, "title" | "sessionCount" | "customer">;
   readonly session: Pick<Session, "position" | "icalUid" | "icalSequence" | "start" | "end">;
   readonly owner: Person;
-  readonly organizer: Person;
+  readonly organizer: Organizer;
   readonly attendee: Attendee;
   readonly location: string;
   /** The recipient's own Cancel/Reschedule (or owner's) link for this session; null for none. */

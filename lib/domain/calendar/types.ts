@@ -9,6 +9,12 @@ export interface Attendee extends Person {
   readonly role: "customer" | "owner";
 }
 
+/** By whose address calendars know an event. */
+export interface Organizer extends Person {
+  /** The address that the mail comes from, where it is another one by now (RFC 5545 §3.2.18). */
+  readonly sentBy?: string;
+}
+
 /** What one VEVENT says. Texts may hold anything: they are cleaned when written. */
 export interface CalendarEvent {
   /** A bare random UUID (RFC 7986 §5.3), the session's for life. */
@@ -27,8 +33,8 @@ export interface CalendarEvent {
   readonly url: string | null;
   /** The reason of a change, or null; written as COMMENT. */
   readonly comment: string | null;
-  /** Always the address that the mail comes from, the same for the life of the UID. */
-  readonly organizer: Person;
+  /** The app's own address, the same for the life of the UID. */
+  readonly organizer: Organizer;
   /** Exactly the one recipient. */
   readonly attendee: Attendee;
   readonly status: "confirmed" | "canceled";

@@ -37,7 +37,8 @@ function assertSound(event: CalendarEvent): void {
   if (event.start >= event.end) fault("the start must lie before the end");
   if (event.url !== null && !WEB_ADDRESS.test(event.url))
     fault("the URL must be an absolute http(s) address");
-  for (const { email } of [event.organizer, event.attendee]) {
+  const { organizer, attendee } = event;
+  for (const email of [organizer.email, organizer.sentBy ?? organizer.email, attendee.email]) {
     if (!isMailbox(email)) fault(`${JSON.stringify(email)} is not a single mail address`);
   }
 }
@@ -72,7 +73,7 @@ function eventData(event: CalendarEvent, withPeople: boolean): ICalEventData {
     status: event.status === "canceled" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     transparency: ICalEventTransparency.OPAQUE,
     ...(withPeople && {
-      organizer: { name: commonName(organizer.name, organizer.email), email: organizer.email },
+      organizer: { ...organizer, name: commonName(organizer.name, organizer.email) },
       attendees: [attendeeData(event.attendee)],
     }),
   };

@@ -2,13 +2,16 @@ import { currentInstant } from "@/lib/clock";
 import type { Activity } from "@/lib/domain/booking/activity";
 import { replay } from "@/lib/domain/booking/replay";
 import type { Booking } from "@/lib/domain/booking/types";
+import { env } from "@/lib/env";
 import { changeOf, type MailContext } from "@/lib/mail/change";
+import { outgoingMail } from "@/lib/mail/outgoing";
 import { transactionsOf, wasAnnounced } from "@/lib/mail/transactions";
 import type { ChangeTransaction } from "@/lib/mail/types";
 import { undoUntilOf } from "@/lib/services/change/undo-change";
 import { readMailContext } from "@/lib/services/mail/read-mail-context";
 import { markComposed, readActivities, readUncomposed } from "@/lib/store/activities";
 import { readBooking } from "@/lib/store/bookings";
+import { keepOrganizer } from "@/lib/store/organizers";
 import { readMoneyOf } from "@/lib/store/session-record";
 import { inTransaction } from "@/lib/store/transaction";
 import type { JobPayload } from "../definitions";
@@ -22,6 +25,8 @@ export async function composeMails({ accountId, bookingId }: JobPayload<"compose
   const waiting = await readUncomposed(accountId, bookingId);
   const present = await readBooking(accountId, bookingId);
   if (!present || waiting.length === 0) return;
+  // What is only kept in the mailbox has told no calendar anything.
+  if (outgoingMail()) await keepOrganizer(accountId, bookingId, env().MAIL_FROM);
   const context = await readMailContext(present);
   const record = await readActivities(accountId, bookingId);
   const books = await readMoneyOf(accountId, bookingId);

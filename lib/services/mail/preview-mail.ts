@@ -53,7 +53,7 @@ async function sampleOf(
   const address = `${env().APP_URL}/${page.slug}`;
   return {
     ...sampleChange(scenario, page, offer, now),
-    ...mailContext(page, stakeholders, settings),
+    ...mailContext(page, stakeholders, settings, null),
     // Nobody booked: the links lead to the page itself.
     links: { manage: () => address, feed: () => address, record: () => `${env().APP_URL}/admin/activity` },
   };

@@ -208,6 +208,33 @@ describe("recipients", () => {
   });
 });
 
+describe("a sender who moved to another address", () => {
+  const moved = { ...rescheduled, from: { name: "Demo Studio", email: "hello@moved.example" } };
+
+  it("keeps the ORGANIZER and the Message-IDs that calendars and threads know", async () => {
+    const ids = (drafts: readonly Draft[]) =>
+      drafts.map(({ messageId, references }) => [messageId, references]);
+    const drafts = await composeChange(moved);
+    expect(ids(drafts)).toEqual(ids(await composeChange(rescheduled)));
+    const organizers = drafts.flatMap(({ calendar }) =>
+      calendar === null ? [] : contentLines(calendar.content).filter((line) => line.startsWith("ORGANIZER")),
+    );
+    expect(organizers.length).toBeGreaterThan(0);
+    expect(new Set(organizers)).toEqual(
+      new Set([
+        'ORGANIZER;CN="Demo Studio";SENT-BY="mailto:hello@moved.example":mailto:bookings@reslot.example',
+      ]),
+    );
+  });
+
+  it("is invited at neither of the two", async () => {
+    for (const email of ["hello@moved.example", "Bookings@reslot.example"]) {
+      const drafts = await composeChange({ ...moved, owner: { ...moved.owner, email } });
+      expect(drafts.filter(({ role, calendar }) => role === "owner" && calendar !== null)).toEqual([]);
+    }
+  });
+});
+
 describe("Message-IDs and threads", () => {
   it("are the same when a change is composed again, and all different within the life of a booking", async () => {
     const ids: string[] = [];

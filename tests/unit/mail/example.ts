@@ -106,6 +106,7 @@ export const booked: Change = {
     { name: "", email: "office@demo.example" },
   ],
   from: { name: "Demo Studio", email: "bookings@reslot.example" },
+  organizer: "bookings@reslot.example",
   links: {
     manage: (person, sessionId) => `https://book.example/manage/tok-${person.email}-${sessionId ?? "all"}`,
     feed: (person) =>

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { MINUTE } from "@/lib/domain/time";
 import { env } from "@/lib/env";
@@ -7,6 +8,7 @@ import { enqueue } from "@/lib/jobs/queue";
 import { closeOutgoingMail } from "@/lib/mail/outgoing";
 import { cancelSessions } from "@/lib/services/change/cancel-sessions";
 import { rescheduleSessions } from "@/lib/services/change/reschedule-sessions";
+import { pool } from "@/lib/store/client";
 import { inTransaction } from "@/lib/store/transaction";
 import { useDatabase } from "@/tests/support/database";
 import { contentLines, readWithIcalJs } from "@/tests/support/ics";
@@ -165,6 +167,26 @@ test("nothing is enqueued for a change that was rolled back", async () => {
   });
   await expect(rolledBack).rejects.toThrow("rolled back");
   expect(await rows(jobs)).toEqual(before);
+});
+
+test("a job that a worker starts while it is replaced: another one waits for what is new", async () => {
+  const key = "deliver in a race";
+  const waiting = "SELECT id FROM graphile_worker._private_jobs WHERE key = $1 AND locked_at IS NULL";
+  const add = () => inTransaction((tx) => enqueue(tx, "forget_old", {}, key));
+  await add();
+  const worker = await pool().connect();
+  await worker.query("BEGIN");
+  await worker.query(
+    "UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'w' WHERE key = $1",
+    [key],
+  );
+  const adding = add();
+  await sleep(300); // By then it waits for the worker.
+  await worker.query("COMMIT");
+  worker.release();
+  await adding;
+  expect(await rows(waiting, [key])).toHaveLength(1);
+  await rows("DELETE FROM graphile_worker._private_jobs WHERE key = $1 OR locked_by = 'w'", [key]);
 });
 
 test("a mail server that is away: mails wait, and leave as the same bytes later", async () => {

@@ -4,10 +4,16 @@ import { env } from "@/lib/env";
 import { FetchProblem } from "./fetch-problem";
 
 /** Nobody's calendar stands there: this host itself, link-local and metadata services, multicast, what is reserved. */
-const NEVER = list(
-  ["0.0.0.0/8", "100.100.100.200/32", "169.254.0.0/16", "192.0.0.0/24", "224.0.0.0/4", "240.0.0.0/4"],
-  ["::/128", "fe80::/10", "fd00:ec2::254/128", "fd20:ce::254/128", "ff00::/8"],
-);
+const METADATA_V4 = ["100.100.100.200/32", "168.63.129.16/32", "169.254.0.0/16"];
+const NEVER_V4 = [...METADATA_V4, "0.0.0.0/8", "192.0.0.0/24", "224.0.0.0/4", "240.0.0.0/4"];
+const NEVER_V6 = ["::/128", "fe80::/10", "fd00:ec2::254/128", "fd20:ce::254/128", "ff00::/8"];
+const NEVER = list(NEVER_V4, [...NEVER_V6, ...NEVER_V4.map(throughNat64)]);
+
+/** The same network as a translator of IPv6 into IPv4 reaches it (RFC 6052). */
+function throughNat64(range: string): string {
+  const [network = "", prefix] = range.split("/");
+  return `64:ff9b::${network}/${96 + Number(prefix)}`;
+}
 
 /** Private, shared and loopback networks, documentation, and the ways of IPv6 to name an IPv4 address (RFC 6890). */
 const PRIVATE = list(

@@ -13,6 +13,8 @@ export type FetchProblemCode =
   | "refused_login"
   | "not_found"
   | "server_error"
+  | "no_answer"
+  | "incomplete"
   | "no_calendar";
 
 /** A server outside that could not be asked, or answered what nobody can use. The message is a sentence for the owner. */
@@ -35,9 +37,15 @@ export function isOutage({ code, status }: FetchProblem): boolean {
     code === "timeout" ||
     code === "certificate" ||
     code === "refused_login" ||
+    code === "no_answer" ||
     status === 429 ||
     (status !== null && status >= 500)
   );
+}
+
+/** A page to sign in, or about maintenance: it says nothing about any calendar. */
+export function noDavAnswer(host: string): FetchProblem {
+  return new FetchProblem("no_answer", `${host} answers with something that is no CalDAV answer.`);
 }
 
 /** What an answer that is none of the expected ones means. */

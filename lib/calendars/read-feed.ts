@@ -1,5 +1,5 @@
 import { FetchProblem, problemOfStatus } from "./fetch-problem";
-import { readAddress, safeFetch } from "./safe-fetch";
+import { safeFetch } from "./safe-fetch";
 
 /** What a published calendar is asked with, so that an unchanged one is not sent again. */
 export interface FeedMarks {
@@ -15,6 +15,9 @@ export interface FeedLogin {
 export interface FeedText extends FeedMarks {
   readonly text: string;
 }
+
+/** Where the end of a calendar is looked for: some servers add a few lines of their own. */
+const END = 1_000;
 
 /** Reads a published calendar; null when it has not changed. Throws FetchProblem. */
 export async function readFeed(
@@ -42,17 +45,10 @@ export async function readFeed(
       `${new URL(answer.url).host} answers with something that is no iCalendar data. Copy the address of the calendar itself; it often ends in .ics.`,
     );
   }
+  if (!/END:VCALENDAR/i.test(text.slice(-END))) {
+    throw new FetchProblem("incomplete", `${new URL(answer.url).host} sends only a part of the calendar.`);
+  }
   return { text, etag: answer.headers.get("etag"), lastModified: answer.headers.get("last-modified") };
-}
-
-/** A feed's address as it was written, with a login that stands in it taken out. Throws FetchProblem. */
-export function readFeedAddress(written: string): FeedLogin & { readonly address: string } {
-  const url = readAddress(written);
-  const username = url.username === "" ? null : decodeURIComponent(url.username);
-  const password = username === null ? null : decodeURIComponent(url.password);
-  url.username = "";
-  url.password = "";
-  return { address: url.href, username, password };
 }
 
 /** What a feed calls itself (X-WR-CALNAME, or RFC 7986's NAME); empty for nothing. */

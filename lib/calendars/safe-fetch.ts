@@ -24,6 +24,12 @@ export interface SafeAnswer {
   readonly url: string;
 }
 
+export interface AddressAndLogin {
+  readonly address: string;
+  readonly username: string | null;
+  readonly password: string | null;
+}
+
 const MAXIMUM_BYTES = 10 * 1024 * 1024;
 const TIMEOUT_MS = 20_000;
 const MAXIMUM_REDIRECTS = 5;
@@ -38,6 +44,26 @@ export function readAddress(written: string): URL {
   }
   url.hash = "";
   return url;
+}
+
+/**
+ * An address as somebody wrote it, with a login that stands in it taken out: it is kept as secrets are, and not shown.
+ * Throws FetchProblem.
+ */
+export function readAddressAndLogin(written: string): AddressAndLogin {
+  const url = readAddress(written);
+  try {
+    const username = url.username === "" ? null : decodeURIComponent(url.username);
+    const password = username === null ? null : decodeURIComponent(url.password);
+    url.username = "";
+    url.password = "";
+    return { address: url.href, username, password };
+  } catch {
+    throw new FetchProblem(
+      "bad_address",
+      "Write the user name and the password in it as %40 for @, %25 for %.",
+    );
+  }
 }
 
 /**
@@ -126,6 +152,7 @@ function askOnce(url: URL, request: SafeRequest): Promise<SafeAnswer> {
       });
       response.on("error", fail);
       response.on("end", () => {
+        if (!response.complete) return fail(new Error("The answer was cut short."));
         const body = unpacked(Buffer.concat(chunks), response.headers["content-encoding"], maximumBytes);
         if (!body) return fail(tooLarge(url.host, maximumBytes));
         resolve({

@@ -1,7 +1,8 @@
 import { v7 as orderedUuid } from "uuid";
 import type { SignedInUser } from "@/lib/auth/user";
 import { sealPassword } from "@/lib/calendars/login";
-import { feedName, readFeed, readFeedAddress } from "@/lib/calendars/read-feed";
+import { feedName, readFeed } from "@/lib/calendars/read-feed";
+import { readAddressAndLogin } from "@/lib/calendars/safe-fetch";
 import { singleLine } from "@/lib/domain/text";
 import type { Instant } from "@/lib/domain/time";
 import type { Refused } from "@/lib/errors";
@@ -26,7 +27,7 @@ export async function addFeed(
   const existing = await connectionsOf(accountId, ownerId);
   if (existing.length >= MAXIMUM_CONNECTIONS) return tooMany("feed");
   try {
-    const { address, username, password } = readFeedAddress(typed.feed);
+    const { address, username, password } = readAddressAndLogin(typed.feed);
     if (existing.some((connection) => connection.address === address)) {
       return refuseField("feed", "Write another address: this calendar is connected already.");
     }

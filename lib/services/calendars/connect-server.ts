@@ -3,7 +3,7 @@ import type { SignedInUser } from "@/lib/auth/user";
 import type { DavLogin } from "@/lib/calendars/dav-fetch";
 import { discoverCalendars } from "@/lib/calendars/discover";
 import { sealPassword } from "@/lib/calendars/login";
-import { readAddress } from "@/lib/calendars/safe-fetch";
+import { readAddressAndLogin } from "@/lib/calendars/safe-fetch";
 import type { Instant } from "@/lib/domain/time";
 import type { FieldError, Refused } from "@/lib/errors";
 import { invalid, refuseField } from "@/lib/services/refuse";
@@ -38,7 +38,9 @@ export async function connectServer(
   const existing = await connectionsOf(accountId, ownerId);
   if (existing.length >= MAXIMUM_CONNECTIONS) return tooMany("address");
   try {
-    const login = { ...typed, address: readAddress(withScheme(typed.address)).href };
+    // A login that stands in the address is the one in the fields, or an older one; neither is kept there.
+    const { address } = readAddressAndLogin(withScheme(typed.address));
+    const login = { ...typed, address };
     const found = await discoverCalendars(login, AbortSignal.timeout(LOOKING_ON_MS));
     const before = existing.find(
       ({ address, username }) => address === login.address && username === login.username,

@@ -4,8 +4,8 @@ import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { mayConnect } from "@/lib/calendars/addresses";
 import { FetchProblem } from "@/lib/calendars/fetch-problem";
-import { readFeedAddress } from "@/lib/calendars/read-feed";
-import { readAddress, safeFetch } from "@/lib/calendars/safe-fetch";
+import { readFeed } from "@/lib/calendars/read-feed";
+import { readAddress, readAddressAndLogin, safeFetch } from "@/lib/calendars/safe-fetch";
 
 const settings = vi.hoisted(() => ({ ALLOW_PRIVATE_ADDRESSES: true }));
 vi.mock("@/lib/env", () => ({ env: () => settings }));
@@ -46,7 +46,8 @@ describe("addresses", () => {
     for (const address of ["93.184.215.14", "2606:4700::1111"]) expect(mayConnect(address, false)).toBe(true);
     for (const address of ["127.0.0.1", "::1", "10.1.2.3", "fd12::1"])
       expect(mayConnect(address, true)).toBe(true);
-    for (const address of ["169.254.169.254", "::ffff:169.254.169.254", "fd00:ec2::254", "fe80::1"])
+    const metadata = ["169.254.169.254", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe", "168.63.129.16"];
+    for (const address of [...metadata, "fd00:ec2::254", "fe80::1"])
       expect([address, mayConnect(address, true)]).toEqual([address, false]);
   });
 });
@@ -144,11 +145,28 @@ describe("safeFetch", () => {
 
   test("takes webcal for https, and a login out of a feed's address", () => {
     expect(readAddress(" webcal://calendar.example/a.ics#top").href).toBe("https://calendar.example/a.ics");
-    expect(readFeedAddress("https://dana:p%40ss@calendar.example/a.ics")).toEqual({
+    expect(readAddressAndLogin("https://dana:p%40ss@calendar.example/a.ics")).toEqual({
       address: "https://calendar.example/a.ics",
       username: "dana",
       password: "p@ss",
     });
+    for (const address of ["https://a%zz:b@calendar.example/", "https://a:%zz@calendar.example/"]) {
+      expect(() => readAddressAndLogin(address)).toThrow(FetchProblem);
+    }
+  });
+
+  test("reads no part of an answer, and no part of a calendar", async () => {
+    const cut = await serve((request, response) => {
+      if (request.url === "/a.ics") return response.end("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n");
+      response.writeHead(200, { "content-length": "1000" }).write("BEGIN:VCALENDAR");
+      setTimeout(() => response.destroy(), 20);
+    });
+    expect(await problemOf(safeFetch(`${cut}/`))).toBe("unreachable");
+    const [login, marks] = [
+      { username: null, password: null },
+      { etag: null, lastModified: null },
+    ];
+    expect(await problemOf(readFeed(`${cut}/a.ics`, login, marks))).toBe("incomplete");
   });
 
   test("asks only addresses of the web", async () => {

@@ -42,15 +42,16 @@ const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void
 
 /**
  * Of a run that nobody was there for, the next one does the work: nothing is filled up later. Reminders have a queue of
- * their own, so that however many come due at once, the mails about changes don't wait behind them.
+ * their own, so that however many come due at once, the mails about changes don't wait behind them; and so has each way of
+ * calendars, so that servers which don't answer hold up nothing that is to be written.
  */
 const CRONTAB = `
 * * * * * complete_sessions
 * * * * * send_reminders ?queue=reminders&jobKey=send_reminders
 */5 * * * * expire_requests
 * * * * * sweep_payments
-* * * * * read_calendars ?queue=calendars&jobKey=read_calendars
-* * * * * write_calendars ?queue=calendars&jobKey=write_calendars
+* * * * * read_calendars ?queue=read_calendars&jobKey=read_calendars
+* * * * * write_calendars ?queue=write_calendars&jobKey=write_calendars
 17 * * * * forget_old
 `;
 

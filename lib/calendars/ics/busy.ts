@@ -1,11 +1,12 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import ICAL from "ical.js";
+import { validate as isUuid } from "uuid";
 import type { Instant, Interval, Zone } from "@/lib/domain/time";
 import { clocksOf, wallOf, zoneClock } from "./clocks";
 import { busyIntervals } from "./expand";
+import { Pace } from "./pace";
 import { type ReadEvent, type Reader, readEvent } from "./read-event";
-import { splitCalendar, uidOf } from "./split";
-import { within } from "./within";
+import { isPast, splitInTurns, uidOf } from "./split";
+import { inTurns } from "./turns";
 
 export interface BusyQuery {
   /** Of all-day events and of times without a zone: the owner's. */
@@ -26,103 +27,87 @@ export interface BusyEvent {
 
 export interface BusyCalendar {
   readonly events: readonly BusyEvent[];
-  /** Events and free-busy data that can't be read, or that take too long: they make nobody busy. */
+  /** Events and free-busy data that can't be read, or not all of them: rules without an end, times that no clock shows. */
   readonly unread: number;
+  /** Events that there was no time for. */
+  readonly late: number;
 }
 
-const PER_EVENT_MS = 300;
-const TOGETHER_MS = 8_000;
-const MAXIMUM_INTERVALS = 20_000;
-const EVENTS_PER_TURN = 50;
+/** More than any series has exceptions. */
+const MAXIMUM_TEXTS = 1_000;
 
 /**
  * When a calendar makes its owner busy. Null for a text that is no iCalendar data. Bounded in time and number, whatever its
  * rules say; now and then it lets others work.
  */
-export async function busyTimesOf(text: string, query: BusyQuery): Promise<BusyCalendar | null> {
-  const parts = splitCalendar(text);
+export async function busyTimesOf(
+  text: string,
+  query: BusyQuery,
+  pace = new Pace(),
+): Promise<BusyCalendar | null> {
+  const parts = await splitInTurns(text, pace);
   if (!parts) return null;
-  const reader: Reader = {
-    clocks: clocksOf(parts.timezones),
-    floating: zoneClock(query.zone),
-    addresses: query.addresses,
-  };
+  const { window, zone, addresses } = query;
+  const clocks = clocksOf(parts.timezones);
+  const days = zoneClock(zone);
+  const reader: Reader = { clocks, days, floating: clocks(parts.zone) ?? days, addresses };
+  const { groups, tooMany } = await byUid(parts.events, window, pace);
   const events: BusyEvent[] = [];
-  let unread = 0;
-  let spent = 0;
-  let room = MAXIMUM_INTERVALS;
-  const groups = [...byUid(parts.events)];
-  for (const [index, [uid, texts]] of groups.entries()) {
-    if (index % EVENTS_PER_TURN === EVENTS_PER_TURN - 1) await nextTurn();
-    const before = performance.now();
-    const event = spent < TOGETHER_MS ? readGroup(uid, texts, reader, query.window) : null;
-    spent += performance.now() - before;
-    if (!event || event.busy.length > room) {
-      unread += 1;
-      continue;
-    }
-    room -= event.busy.length;
-    events.push(event);
-  }
-  const freeBusy = parts.freeBusy.map((component) => within(PER_EVENT_MS, () => periodsOf(component)));
-  unread += freeBusy.filter((periods) => periods === null).length;
-  const busy = freeBusy
-    .flatMap((periods) => periods ?? [])
-    .filter(({ start, end }) => start < query.window.end && end > query.window.start);
-  return {
-    events: busy.length > 0 ? [...events, { uid: "", busy, own: null, sequence: 0 }] : events,
-    unread,
+  let unread = tooMany;
+  const keep = (event: BusyEvent, isCut: boolean) => {
+    const fits = pace.takes(event.busy.length);
+    if (fits) events.push(event);
+    if (isCut || !fits) unread += 1;
   };
-}
-
-function readGroup(
-  uid: string,
-  texts: readonly string[],
-  reader: Reader,
-  window: Interval,
-): BusyEvent | null {
-  try {
-    return within(PER_EVENT_MS, () => {
-      const read = texts.flatMap((text) => readEvent(text, reader) ?? []);
-      const [first] = read;
-      return first
-        ? { uid, busy: busyIntervals(read, window), own: ownTimes(first), sequence: first.sequence }
-        : null;
-    });
-  } catch {
-    return null;
-  }
+  const left = await inTurns(groups, pace, ([uid, texts]) => {
+    const read = texts.flatMap((event) => readEvent(event, reader) ?? []);
+    const [first] = read;
+    if (!first) throw new Error("an event without a start");
+    const { intervals, isCut } = busyIntervals(read, window);
+    keep({ uid, busy: intervals, own: ownTimes(first), sequence: first.sequence }, isCut);
+  });
+  const leftToo = await inTurns(parts.freeBusy, pace, (component) => {
+    const periods = periodsOf(component);
+    const busy = periods.filter(({ start, end }) => start < window.end && end > window.start);
+    if (busy.length > 0) keep({ uid: "", busy, own: null, sequence: 0 }, false);
+  });
+  return { events, unread: unread + left.unread + leftToo.unread, late: left.late + leftToo.late };
 }
 
 function ownTimes({ start, length, isCanceled }: ReadEvent): Interval | null {
   if (isCanceled) return null;
   const begins: Instant = start.clock(start.wall);
-  return { start: begins, end: begins + length.milliseconds };
+  const ends = begins + length.milliseconds;
+  return Number.isNaN(new Date(ends).getTime()) ? null : { start: begins, end: ends };
 }
 
-function byUid(texts: readonly string[]): Map<string, string[]> {
+/** Events of one UID belong together. What is over is left out; but one of a session of ours, whose UID is a UUID, says more. */
+async function byUid(texts: readonly string[], window: Interval, pace: Pace) {
   const groups = new Map<string, string[]>();
+  let tooMany = 0;
   for (const [index, text] of texts.entries()) {
+    await pace.breathe();
     const uid = uidOf(text);
+    if (!isUuid(uid) && isPast(text, window.start)) continue;
     const key = uid || `#${index}`;
-    groups.set(key, [...(groups.get(key) ?? []), text]);
+    const group = groups.get(key) ?? [];
+    if (group.length === 0) groups.set(key, group);
+    if (group.length < MAXIMUM_TEXTS) group.push(text);
+    else tooMany += 1;
   }
-  return groups;
+  return { groups: [...groups], tooMany };
 }
 
-/** The periods of a VFREEBUSY; all of them are in UTC (RFC 5545 section 3.8.2.6). Null for one that can't be read. */
-function periodsOf(text: string): Interval[] | null {
-  try {
-    const component = new ICAL.Component(ICAL.parse(text));
-    return component.getAllProperties("freebusy").flatMap((property) => {
-      if (property.getFirstParameter("fbtype")?.toUpperCase() === "FREE") return [];
-      return property.getValues().flatMap((value) => {
-        if (!(value instanceof ICAL.Period)) return [];
-        const start = wallOf(value.start);
-        return [{ start, end: start + value.getDuration().toSeconds() * 1000 }];
-      });
+/** The periods of a VFREEBUSY; all of them are in UTC (RFC 5545 section 3.8.2.6). */
+function periodsOf(text: string): Interval[] {
+  const component = new ICAL.Component(ICAL.parse(text));
+  return component.getAllProperties("freebusy").flatMap((property) => {
+    if (property.getFirstParameter("fbtype")?.toUpperCase() === "FREE") return [];
+    return property.getValues().flatMap((value) => {
+      if (!(value instanceof ICAL.Period)) return [];
+      const start = wallOf(value.start);
+      const end = start + value.getDuration().toSeconds() * 1000;
+      return Number.isNaN(new Date(end).getTime()) ? [] : [{ start, end }];
     });
-  } catch {
-    return null;
-  }
+  });
 }

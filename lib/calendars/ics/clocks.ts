@@ -1,6 +1,7 @@
 import ICAL from "ical.js";
+import { findIana } from "windows-iana";
 import { firstInstantOf, offsetAt, zoneTable } from "@/lib/domain/availability/zone-table";
-import type { Instant, Zone } from "@/lib/domain/time";
+import { DAY, type Instant, type Zone } from "@/lib/domain/time";
 import { isZone } from "@/lib/zones";
 
 /** The instant of a wall-clock reading, given as the instant at which a clock in UTC would show it. */
@@ -24,15 +25,15 @@ export function zoneClock(zone: Zone): Clock {
 }
 
 /**
- * What the TZIDs of one calendar mean. An IANA name, also at the end of a longer one, goes by our own tables: files cut their
- * rules short, or keep old ones. Any other name goes by the file's VTIMEZONE.
+ * What the TZIDs of one calendar mean. An IANA name, also at the end of a longer one, and a name of Windows go by our own
+ * tables: files cut their rules short, or keep old ones, or have none. Any other name goes by the file's VTIMEZONE.
  */
 export function clocksOf(timezones: readonly string[]): Clocks {
   const known = new Map<string, Clock | null>();
   return (tzid) => {
     const found = known.get(tzid);
     if (found !== undefined) return found;
-    const zone = ianaName(tzid);
+    const zone = ianaName(tzid) ?? findIana(tzid).find(isZone);
     const clock = zone ? zoneClock(zone) : fileClock(tzid, timezones);
     known.set(tzid, clock);
     return clock;
@@ -53,7 +54,13 @@ function fileClock(tzid: string, timezones: readonly string[]): Clock | null {
     const component = parsed(text);
     if (component?.getFirstPropertyValue("tzid") !== tzid) continue;
     const timezone = new ICAL.Timezone({ component, tzid });
-    return (wall) => wall - timezone.utcOffset(timeAt(wall, false)) * 1000;
+    const offset = (wall: number) => timezone.utcOffset(timeAt(wall, false)) * 1000;
+    return (wall) => {
+      const [before, after] = [offset(wall - DAY), offset(wall)];
+      // The library takes the offset after a change for readings that are skipped or happen twice.
+      const isEither = before !== after && offset(wall - Math.abs(after - before)) === before;
+      return wall - (isEither ? before : after);
+    };
   }
   return null;
 }

@@ -31,15 +31,19 @@ export interface ReadEvent {
 
 export interface Reader {
   readonly clocks: Clocks;
-  /** Of dates, and of times without a zone. */
+  /** Of dates. */
+  readonly days: Clock;
+  /** Of times without a zone. */
   readonly floating: Clock;
   /** The owner's own mail addresses, lower case. */
   readonly addresses: ReadonlySet<string>;
 }
 
+const LARGEST_SEQUENCE = 2_147_483_647;
+
 /** Reads one VEVENT. Null for one without a start; throws on what is no iCalendar data. */
 export function readEvent(text: string, reader: Reader): ReadEvent | null {
-  const component = new ICAL.Component(ICAL.parse(text));
+  const component = new ICAL.Component(ICAL.parse(mended(text)));
   const [start] = pointsOf(component, "dtstart", reader);
   if (!start) return null;
   const [replaced] = pointsOf(component, "recurrence-id", reader);
@@ -54,9 +58,20 @@ export function readEvent(text: string, reader: Reader): ReadEvent | null {
     replaces: replaced ? { point: replaced, andFuture: range === "THISANDFUTURE" } : null,
     isBusy: status !== "CANCELLED" && !isFree(component) && !isDeclined(component, reader.addresses),
     isCanceled: status === "CANCELLED",
-    sequence: Number(component.getFirstPropertyValue("sequence") ?? 0) || 0,
+    sequence: sequenceOf(component),
   };
 }
+
+/** Dates that don't say so, and lists of nothing: many write them, and the library stumbles. */
+function mended(text: string): string {
+  return text
+    .replace(/^(?:EXDATE|RDATE)(?:;[^:\r\n]*)?:[ \t]*(?:\r?\n|$)/gim, "")
+    .replace(DATES, (line, name, parameters, dates) =>
+      /;VALUE=/i.test(parameters) ? line : `${name}${parameters};VALUE=DATE:${dates}`,
+    );
+}
+
+const DATES = /^(DTSTART|DTEND|EXDATE|RDATE|RECURRENCE-ID)((?:;[^:\r\n]*)?):(\d{8}(?:,\d{8})*)(?=[ \t]*$)/gim;
 
 function pointsOf(component: ICAL.Component, name: string, reader: Reader): Point[] {
   return component
@@ -68,11 +83,18 @@ function pointsOf(component: ICAL.Component, name: string, reader: Reader): Poin
     );
 }
 
-function pointOf(time: ICAL.Time, property: ICAL.Property, { clocks, floating }: Reader): Point {
+function pointOf(time: ICAL.Time, property: ICAL.Property, { clocks, days, floating }: Reader): Point {
   const tzid = property.getFirstParameter("tzid");
   const isUtc = time.zone === ICAL.Timezone.utcTimezone;
-  const clock = isUtc ? UTC_CLOCK : (!time.isDate && tzid && clocks(tzid)) || floating;
+  const written = tzid && !time.isDate ? clocks(tzid) : null;
+  const clock = isUtc ? UTC_CLOCK : (written ?? (time.isDate ? days : floating));
   return { wall: wallOf(time), isDate: time.isDate, clock };
+}
+
+/** Some write a date there, which is more than the database's column holds. */
+function sequenceOf(component: ICAL.Component): number {
+  const written = Math.trunc(Number(component.getFirstPropertyValue("sequence") ?? 0)) || 0;
+  return Math.min(Math.max(written, 0), LARGEST_SEQUENCE);
 }
 
 function extraOf(component: ICAL.Component, reader: Reader): ReadEvent["extra"] {

@@ -107,7 +107,7 @@ async function assemble(
   const parsed: (BusyCalendar & { href: string; etag: string })[] = [];
   for (const { href, etag, data } of raw) {
     const read = await busyTimesOf(data, query);
-    parsed.push({ href, etag, ...(read ?? { events: [], unread: 1 }) });
+    parsed.push({ href, etag, ...(read ?? { events: [], unread: 1, late: 0 }) });
   }
   const uids = parsed.flatMap(({ events }) => events.map(({ uid }) => uid).filter((uid) => isUuid(uid)));
   const ours = await ourUids(accountId, uids);

@@ -25,7 +25,7 @@ export async function discoverCalendars(login: DavLogin, signal?: AbortSignal): 
   try {
     const server = { accountType: "caldav" as const, serverUrl: login.address };
     const account = await createAccount({ account: server, fetch });
-    const listed = await fetchCalendars({ account, fetch });
+    const listed = await fetchCalendars({ account, fetch: forgiving(fetch, account.homeUrl) });
     const calendars = listed
       .filter(({ components = [] }) => components.length === 0 || components.includes("VEVENT"))
       .slice(0, MAXIMUM_CALENDARS)
@@ -44,6 +44,16 @@ function noting(fetch: typeof globalThis.fetch, problems: FetchProblem[]): typeo
     fetch(input, init).catch((error) => {
       if (error instanceof FetchProblem) problems.push(error);
       throw error;
+    });
+}
+
+/** The library asks each calendar for more about it, which nothing here needs: one that is in trouble spoils no other. */
+function forgiving(fetch: typeof globalThis.fetch, home: string | undefined): typeof globalThis.fetch {
+  return (input, init) =>
+    fetch(input, init).catch((error) => {
+      if (String(input) === home || !(error instanceof FetchProblem) || (error.status ?? 0) < 500)
+        throw error;
+      return new Response(null, { status: 502 });
     });
 }
 

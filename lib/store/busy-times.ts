@@ -39,7 +39,11 @@ const UNWRITE = statement(`
   UPDATE calendar SET is_written = false WHERE account_id = $1 AND owner_id = $2 AND is_written AND (connection_id = $3 OR $4)`);
 
 const OUR_UIDS = statement(`
-  SELECT ical_uid AS uid FROM session WHERE account_id = $1 AND ical_uid = ANY($2::uuid[])`);
+  SELECT ical_uid AS uid FROM session WHERE account_id = $1 AND owner_id = $2 AND ical_uid = ANY($3::uuid[])`);
+
+const STANDING = statement(`
+  SELECT href FROM calendar_event
+  WHERE account_id = $1 AND calendar_id = $2 AND href IS NOT NULL AND due_since IS NULL`);
 
 const OWNER = statement(`
   SELECT u.email, coalesce(u.zone, (SELECT p.zone FROM booking_page p WHERE p.account_id = u.account_id
@@ -115,9 +119,18 @@ export async function chooseCalendars(
   await tx.query(FORGET_UNREAD, [accountId, connectionId]);
 }
 
-/** Those of some UIDs that are sessions of ours: their events make nobody busy. */
-export async function ourUids(accountId: string, uids: readonly string[]): Promise<Set<string>> {
-  const rows = uids.length === 0 ? [] : await query<{ uid: string }>(OUR_UIDS, [accountId, uids]);
+/** Where events of sessions stand in a calendar, as they were written; their tags may be others by now. */
+export async function standingEvents(accountId: string, calendarId: string): Promise<Map<string, string>> {
+  const rows = await query<{ href: string }>(STANDING, [accountId, calendarId]);
+  return new Map(rows.map(({ href }) => [href, ""]));
+}
+
+/** Those of some UIDs that are sessions of an owner: their events make that owner busy by themselves. */
+export async function ourUids(
+  { accountId, ownerId }: { readonly accountId: string; readonly ownerId: string },
+  uids: readonly string[],
+): Promise<Set<string>> {
+  const rows = uids.length === 0 ? [] : await query<{ uid: string }>(OUR_UIDS, [accountId, ownerId, uids]);
   return new Set(rows.map(({ uid }) => uid));
 }
 

@@ -2,12 +2,19 @@ import { createHash } from "node:crypto";
 import { validate as isUuid } from "uuid";
 import { FetchProblem } from "@/lib/calendars/fetch-problem";
 import { type BusyCalendar, type BusyQuery, busyTimesOf } from "@/lib/calendars/ics/busy";
+import { Pace } from "@/lib/calendars/ics/pace";
 import { loginOf, passwordOf } from "@/lib/calendars/login";
-import { readChanges } from "@/lib/calendars/read-caldav";
+import { NO_MARKS, readChanges } from "@/lib/calendars/read-caldav";
 import { readFeed } from "@/lib/calendars/read-feed";
 import { MAX_HORIZON } from "@/lib/domain/availability/settings";
 import { DAY, type Instant, type Interval, type Zone } from "@/lib/domain/time";
-import { type CalendarReading, ourUids, type ReadObject, readEtags } from "@/lib/store/busy-times";
+import {
+  type CalendarReading,
+  ourUids,
+  type ReadObject,
+  readEtags,
+  standingEvents,
+} from "@/lib/store/busy-times";
 import type { CalendarRow, ConnectionRow } from "@/lib/store/calendar-connections";
 
 /** Recurring events are expanded as far as any page offers times, and a month more, so that this is seldom done anew. */
@@ -31,6 +38,8 @@ export interface OwnEvent {
 export interface ReadCalendar {
   readonly reading: CalendarReading;
   readonly own: readonly OwnEvent[];
+  /** What could not be read of it this time; all else is. */
+  readonly problem: FetchProblem | null;
 }
 
 /** Reads what changed in a calendar since it was read last; null for nothing. Throws FetchProblem. */
@@ -65,7 +74,11 @@ async function readWholeFeed(
   if (isKnown && hash === calendar.ctag) return null;
   const object = { href: "", etag: "", data: feed.text };
   const marks = { syncToken: null, ctag: hash, etag: feed.etag, lastModified: feed.lastModified };
-  return assemble(connection, calendar, query, { fresh: true, objects: [object], gone: [], marks });
+  const raw = { fresh: true, objects: [object], gone: [], missing: 0, marks };
+  const read = await assemble(connection, calendar, query, raw, signal);
+  // A part of it would take the place of all that is known.
+  if (read.problem && isKnown && calendar.ctag !== null) throw read.problem;
+  return read;
 }
 
 /** Of what a feed says; many write the moment of asking into every event. */
@@ -83,34 +96,46 @@ async function readServer(
   signal?: AbortSignal,
 ): Promise<ReadCalendar | null> {
   const { accountId } = connection;
+  // Of a calendar that is read anew at least this is known: which events of sessions have to be there.
   const known = isKnown
     ? { ...calendar, etags: await readEtags(accountId, calendar.id) }
-    : { url: calendar.url, syncToken: null, ctag: null, etags: new Map<string, string>() };
-  const { marks, changed, gone } = await readChanges(loginOf(connection), known, query.window, signal);
-  const isSame = marks.syncToken === known.syncToken && marks.ctag === known.ctag;
+    : { ...NO_MARKS, url: calendar.url, etags: await standingEvents(accountId, calendar.id) };
+  const login = loginOf(connection);
+  const { marks, changed, gone, missing } = await readChanges(login, known, query.window, signal);
+  const isSame = marks.syncToken === known.syncToken && marks.ctag === known.ctag && missing === 0;
   if (isKnown && isSame && changed.length === 0 && gone.length === 0) return null;
   const tags = { ...marks, etag: null, lastModified: null };
-  return assemble(connection, calendar, query, { fresh: !isKnown, objects: changed, gone, marks: tags });
+  const raw = { fresh: !isKnown, objects: changed, gone, missing, marks: tags };
+  return assemble(connection, calendar, query, raw, signal);
 }
 
 interface RawReading extends Pick<CalendarReading, "fresh" | "gone"> {
   readonly objects: readonly { readonly href: string; readonly etag: string; readonly data: string }[];
+  /** How many objects are there, but were not handed out. */
+  readonly missing: number;
   readonly marks: Pick<CalendarRow, "syncToken" | "ctag" | "etag" | "lastModified">;
 }
+
+const NO_TAGS = { ...NO_MARKS, etag: null, lastModified: null };
 
 async function assemble(
   { accountId, ownerId }: ConnectionRow,
   calendar: CalendarRow,
   query: BusyQuery,
-  { fresh, objects: raw, gone, marks }: RawReading,
+  { fresh, objects: raw, gone, missing, marks }: RawReading,
+  signal?: AbortSignal,
 ): Promise<ReadCalendar> {
   const parsed: (BusyCalendar & { href: string; etag: string })[] = [];
+  const pace = new Pace(signal);
+  let late = 0;
   for (const { href, etag, data } of raw) {
-    const read = await busyTimesOf(data, query);
-    parsed.push({ href, etag, ...(read ?? { events: [], unread: 1, late: 0 }) });
+    const read = (await busyTimesOf(data, query, pace)) ?? { events: [], unread: 1, late: 0 };
+    late += read.late;
+    // An object that is not read to its end is not known, and read again. A feed is all there is.
+    if (read.late === 0 || href === "") parsed.push({ href, etag, ...read });
   }
   const uids = parsed.flatMap(({ events }) => events.map(({ uid }) => uid).filter((uid) => isUuid(uid)));
-  const ours = await ourUids(accountId, uids);
+  const ours = await ourUids({ accountId, ownerId }, uids);
   const isOurs = (uid: string) => ours.has(uid.toLowerCase());
   const objects: ReadObject[] = parsed.map(({ href, etag, events }) => ({
     href,
@@ -122,6 +147,7 @@ async function assemble(
     .filter(({ uid }) => isOurs(uid))
     .map(({ uid, sequence, own: times }) => ({ uid: uid.toLowerCase(), sequence, times }));
   const unreadEvents = parsed.reduce((sum, { unread }) => sum + unread, 0);
+  const kept = late > 0 ? NO_TAGS : marks;
   return {
     reading: {
       calendarId: calendar.id,
@@ -129,10 +155,17 @@ async function assemble(
       fresh,
       objects,
       gone,
-      marks: { ...marks, readUntil: query.window.end, readZone: query.zone, unreadEvents },
+      marks: { ...kept, readUntil: query.window.end, readZone: query.zone, unreadEvents },
     },
     own,
+    problem: late + missing > 0 ? unfinished(late, missing) : null,
   };
+}
+
+function unfinished(late: number, missing: number): FetchProblem {
+  const events = (count: number) => (count === 1 ? "1 event" : `${count} events`);
+  const why = missing > 0 ? "not handed out by the server" : "not read in time";
+  return new FetchProblem("incomplete", `${events(late + missing)} could not be read: ${why}.`);
 }
 
 /** What the owner reads about a calendar that could not be read. */

@@ -6,6 +6,7 @@ import { HOUR, type Instant, MINUTE } from "@/lib/domain/time";
 import { log } from "@/lib/log";
 import { calendarOwner, saveReading } from "@/lib/store/busy-times";
 import {
+  type CalendarRow,
   type ConnectionRow,
   claimConnection,
   findConnection,
@@ -82,17 +83,20 @@ async function readAll(
     try {
       const found = await readCalendar(connection, calendar, owner, now, signal);
       if (found) read.push(found);
+      if (found?.problem) problem ??= about(found.problem, calendar, connection);
     } catch (error) {
       if (!(error instanceof FetchProblem)) throw error;
-      problem ??= connection.calendars.length > 1 ? about(calendar.name, error) : error;
+      problem ??= about(error, calendar, connection);
       if (isOutage(error)) break;
     }
   }
   return { read, problem };
 }
 
-function about(name: string, { code, message, status }: FetchProblem): FetchProblem {
-  return new FetchProblem(code, `“${name}”: ${message}`, status);
+/** Names the calendar where a server has several. */
+function about(problem: FetchProblem, { name }: CalendarRow, { calendars }: ConnectionRow): FetchProblem {
+  const { code, message, status } = problem;
+  return calendars.length > 1 ? new FetchProblem(code, `“${name}”: ${message}`, status) : problem;
 }
 
 /** Under the owner's lock: no booking is planned on half of it. */
@@ -133,10 +137,10 @@ async function save(
 async function noteFailure(connection: ConnectionRow, error: unknown, now: Instant): Promise<void> {
   if (!(error instanceof FetchProblem))
     log().error({ err: error, connection: connection.id }, "a calendar could not be read");
-  const isLogin = error instanceof FetchProblem && error.code === "refused_login";
-  const wait = isLogin
-    ? AT_LEAST_EVERY
-    : Math.min(EVERY * 2 ** Math.min(connection.failures, 10), AT_LEAST_EVERY);
+  const code = error instanceof FetchProblem ? error.code : null;
+  const more = Math.min(EVERY * 2 ** Math.min(connection.failures, 10), AT_LEAST_EVERY);
+  // Of one that answers all else is up to date, and stays so.
+  const wait = code === "refused_login" ? AT_LEAST_EVERY : code === "incomplete" ? EVERY : more;
   await noteReadFailure(connection, now, now + wait + spread(connection.id), sentenceOf(error));
 }
 

@@ -196,10 +196,17 @@ test("a feed that is cut short, or holds absurd events, takes nothing away", asy
   let text = whole(good, absurd);
   const server = createServer((_, response) => response.end(text));
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  const feed = `http://127.0.0.1:${(server.address() as AddressInfo).port}/dana.ics`;
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const feed = `${origin}/s3cret.ics`;
   expect(await addFeed(await dana(), { feed, name: "" }, NOW)).toMatchObject({ ok: true });
   expect(await busy()).toEqual(["2026-11-03"]);
-  expect(await rows("SELECT unread_events FROM calendar")).toEqual([{ unread_events: 1 }]);
+  expect(await rows("SELECT url, unread_events FROM calendar")).toEqual([{ url: origin, unread_events: 1 }]);
+  // Whoever reads the database does not read the feed.
+  const [row] = await rows<{ address: string; password: Buffer }>(
+    "SELECT address, password FROM calendar_connection",
+  );
+  expect([row?.address, row?.password.includes("s3cret")]).toEqual([origin, false]);
+  expect(await addFeed(await dana(), { feed, name: "" }, NOW)).toMatchObject({ errors: [{ field: "feed" }] });
   text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n";
   await readAll(NOW + HOUR);
   expect(await busy()).toEqual(["2026-11-03"]);

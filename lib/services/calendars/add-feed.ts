@@ -1,13 +1,18 @@
 import { v7 as orderedUuid } from "uuid";
 import type { SignedInUser } from "@/lib/auth/user";
-import { sealPassword } from "@/lib/calendars/login";
+import { feedOf, sealFeed } from "@/lib/calendars/login";
 import { feedName, readFeed } from "@/lib/calendars/read-feed";
 import { readAddressAndLogin } from "@/lib/calendars/safe-fetch";
 import { singleLine } from "@/lib/domain/text";
 import type { Instant } from "@/lib/domain/time";
 import type { Refused } from "@/lib/errors";
 import { refuseField } from "@/lib/services/refuse";
-import { connectionsOf, insertConnection, listCalendars } from "@/lib/store/calendar-connections";
+import {
+  type ConnectionRow,
+  connectionsOf,
+  insertConnection,
+  listCalendars,
+} from "@/lib/store/calendar-connections";
 import { inTransaction } from "@/lib/store/transaction";
 import { type Connected, MAXIMUM_CONNECTIONS, tooMany } from "./connect-server";
 import { LOOKING_ON_MS, refusalOf } from "./open-connection";
@@ -27,8 +32,9 @@ export async function addFeed(
   const existing = await connectionsOf(accountId, ownerId);
   if (existing.length >= MAXIMUM_CONNECTIONS) return tooMany("feed");
   try {
-    const { address, username, password } = readAddressAndLogin(typed.feed);
-    if (existing.some((connection) => connection.address === address)) {
+    const written = readAddressAndLogin(typed.feed);
+    const { address, username, password } = written;
+    if (existing.some((connection) => isAt(connection, address))) {
       return refuseField("feed", "Write another address: this calendar is connected already.");
     }
     const marks = { etag: null, lastModified: null };
@@ -38,23 +44,34 @@ export async function addFeed(
       singleLine(typed.name, LONGEST_NAME) ||
       singleLine(feedName(feed?.text ?? ""), LONGEST_NAME) ||
       new URL(address).host;
+    // The rest of the address is a secret.
+    const { origin } = new URL(address);
     const key = { accountId, id: orderedUuid(), ownerId };
     await inTransaction(async (tx) => {
       await insertConnection(tx, {
         ...key,
         kind: "feed",
         name,
-        address,
+        address: origin,
         username,
-        password: password === null ? null : sealPassword(password),
+        password: sealFeed(written),
         addresses: [],
         createdAt: now,
       });
-      await listCalendars(tx, key, [{ id: orderedUuid(), url: address, name }], true, now);
+      await listCalendars(tx, key, [{ id: orderedUuid(), url: origin, name }], true, now);
     });
     await readConnection(key, now, { lookingOn: true });
     return { ok: true, connectionId: key.id };
   } catch (error) {
     return refusalOf(error, "feed", "feed");
+  }
+}
+
+function isAt(connection: ConnectionRow, address: string): boolean {
+  if (connection.kind !== "feed") return connection.address === address;
+  try {
+    return feedOf(connection).address === address;
+  } catch {
+    return false; // Sealed with another SECRET: nobody knows what it was.
   }
 }

@@ -3,7 +3,7 @@ import { validate as isUuid } from "uuid";
 import { FetchProblem } from "@/lib/calendars/fetch-problem";
 import { type BusyCalendar, type BusyQuery, busyTimesOf } from "@/lib/calendars/ics/busy";
 import { Pace } from "@/lib/calendars/ics/pace";
-import { loginOf, passwordOf } from "@/lib/calendars/login";
+import { feedOf, loginOf } from "@/lib/calendars/login";
 import { NO_MARKS, readChanges } from "@/lib/calendars/read-caldav";
 import { readFeed } from "@/lib/calendars/read-feed";
 import { MAX_HORIZON } from "@/lib/domain/availability/settings";
@@ -67,8 +67,8 @@ async function readWholeFeed(
 ): Promise<ReadCalendar | null> {
   const { etag, lastModified } = calendar;
   const known = isKnown ? { etag, lastModified } : { etag: null, lastModified: null };
-  const login = { username: connection.username, password: passwordOf(connection) };
-  const feed = await readFeed(connection.address, login, known, signal);
+  const { address, ...login } = feedOf(connection);
+  const feed = await readFeed(address, login, known, signal);
   if (!feed) return null;
   const hash = hashOf(feed.text);
   if (isKnown && hash === calendar.ctag) return null;

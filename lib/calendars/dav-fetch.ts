@@ -1,3 +1,4 @@
+import { DavCredentials } from "./dav-credentials";
 import { FetchProblem, problemOfStatus } from "./fetch-problem";
 import { safeFetch } from "./safe-fetch";
 
@@ -18,7 +19,7 @@ const EMPTY_STATUSES = new Set([204, 205, 304]);
  */
 export function davFetch(login: DavLogin, signal?: AbortSignal): typeof fetch {
   const home = new URL(login.address);
-  const authorization = `Basic ${Buffer.from(`${login.username}:${login.password}`).toString("base64")}`;
+  const credentials = new DavCredentials(login, signal);
   return async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : String(input));
     if (!isOf(home, url)) {
@@ -27,13 +28,24 @@ export function davFetch(login: DavLogin, signal?: AbortSignal): typeof fetch {
         `${home.host} sends on to ${url.host}, which is not given the password. If your calendar is there, write that address.`,
       );
     }
-    const answer = await safeFetch(url, {
-      method: init.method ?? "GET",
-      headers: { ...Object.fromEntries(new Headers(init.headers)), authorization },
-      ...(typeof init.body === "string" ? { body: init.body } : {}),
-      redirect: init.redirect === "manual" ? "manual" : "follow",
-      ...(signal ? { signal } : {}),
-    });
+    const method = init.method ?? "GET";
+    const ask = async (to: URL) =>
+      safeFetch(to, {
+        method,
+        headers: {
+          ...Object.fromEntries(new Headers(init.headers)),
+          authorization: await credentials.headerFor(method, to),
+        },
+        ...(typeof init.body === "string" ? { body: init.body } : {}),
+        redirect: init.redirect === "manual" ? "manual" : "follow",
+        ...(signal ? { signal } : {}),
+      });
+    let answer = await ask(url);
+    if (answer.status === 401 && credentials.learn(answer.headers.get("www-authenticate"))) {
+      // Digest is of one address: after a redirect, of the one that answered.
+      const at = new URL(answer.url);
+      answer = await ask(isOf(home, at) ? at : url);
+    }
     const { status, statusText, headers } = answer;
     if (status === 401 || status === 429 || status >= 500) throw problemOfStatus(status, statusText);
     const body = EMPTY_STATUSES.has(status) ? null : new Uint8Array(answer.body);

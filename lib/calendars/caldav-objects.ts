@@ -52,8 +52,8 @@ async function listHalves(fetch: Fetch, url: string, { start, end }: Interval): 
 export interface ReadObjects {
   readonly objects: readonly CalendarObject[];
   readonly gone: readonly string[];
-  /** How many the server handed out no data of, without saying that they are gone. */
-  readonly missing: number;
+  /** Those that the server handed out no data of, without saying that they are gone. */
+  readonly missing: readonly string[];
 }
 
 const OBJECTS_PER_CALL = 50;
@@ -79,7 +79,7 @@ export async function readObjects(fetch: Fetch, url: string, hrefs: readonly str
     }
   }
   const answered = new Set([...objects.map(({ href }) => href), ...gone]);
-  return { objects, gone, missing: hrefs.filter((href) => !answered.has(href)).length };
+  return { objects, gone, missing: hrefs.filter((href) => !answered.has(href)) };
 }
 
 async function report(

@@ -16,8 +16,8 @@ export interface CalendarChanges {
   readonly marks: Marks;
   readonly changed: readonly CalendarObject[];
   readonly gone: readonly string[];
-  /** How many objects the server did not hand out; what is known of them stands. */
-  readonly missing: number;
+  /** Objects that the server did not hand out; what is known of them stands. */
+  readonly missing: readonly string[];
 }
 
 /** What is known of a calendar from before: null marks for nothing at all. */
@@ -50,7 +50,7 @@ export async function readChanges(
   }
   // The marks come first: what changes while the list is read is then read once more, and not missed.
   const marks = await readMarks(fetch, url);
-  if (marks.ctag !== null && marks.ctag === known.ctag) return { marks, changed: [], gone: [], missing: 0 };
+  if (marks.ctag !== null && marks.ctag === known.ctag) return { marks, changed: [], gone: [], missing: [] };
   const { present, unclear } = await listObjects(fetch, url, window);
   const fresh = [...present].filter(([href, etag]) => etag === "" || known.etags.get(href) !== etag);
   const read = await readObjects(
@@ -60,13 +60,13 @@ export async function readChanges(
   );
   const there = new Set([...present.keys(), ...unclear].map(decoded));
   const gone = [...known.etags.keys()].filter((href) => !there.has(decoded(href)));
-  return changes(marks, { ...read, missing: read.missing + unclear.length }, gone);
+  return changes(marks, { ...read, missing: [...read.missing, ...unclear] }, gone);
 }
 
 function changes(marks: Marks, read: ReadObjects, gone: readonly string[]): CalendarChanges {
   const { objects, missing } = read;
   return {
-    marks: missing === 0 ? marks : NO_MARKS,
+    marks: missing.length === 0 ? marks : NO_MARKS,
     changed: objects,
     gone: [...gone, ...read.gone],
     missing,

@@ -4,7 +4,9 @@ import { query, statement, type Tx } from "./transaction";
 
 const ETAGS = statement(`SELECT href, etag FROM calendar_object WHERE account_id = $1 AND calendar_id = $2`);
 
-const FORGET_ALL = statement(`DELETE FROM busy_time WHERE account_id = $1 AND calendar_id = $2`);
+const FORGET_ALL = statement(
+  `DELETE FROM busy_time WHERE account_id = $1 AND calendar_id = $2 AND NOT href = ANY($3::text[])`,
+);
 const FORGET_OBJECTS = statement(`DELETE FROM calendar_object WHERE account_id = $1 AND calendar_id = $2`);
 const FORGET_SOME = statement(
   `DELETE FROM busy_time WHERE account_id = $1 AND calendar_id = $2 AND href = ANY($3::text[])`,
@@ -66,6 +68,8 @@ export interface CalendarReading {
   readonly fresh: boolean;
   readonly objects: readonly ReadObject[];
   readonly gone: readonly string[];
+  /** Objects that could not be read: what is known of them stands, and they are read again. */
+  readonly unfinished: readonly string[];
   readonly marks: Pick<
     CalendarRow,
     "syncToken" | "ctag" | "etag" | "lastModified" | "readUntil" | "readZone" | "unreadEvents"
@@ -79,16 +83,18 @@ export async function readEtags(accountId: string, calendarId: string): Promise<
 
 /** Writes what was read of a calendar in place of what was known of the same objects. */
 export async function saveReading(tx: Tx, accountId: string, reading: CalendarReading): Promise<void> {
-  const { calendarId, ownerId, fresh, objects, gone, marks } = reading;
+  const { calendarId, ownerId, fresh, objects, gone, unfinished, marks } = reading;
   if (fresh) {
-    await tx.query(FORGET_ALL, [accountId, calendarId]);
+    await tx.query(FORGET_ALL, [accountId, calendarId, unfinished]);
     await tx.query(FORGET_OBJECTS, [accountId, calendarId]);
   } else {
     const hrefs = [...gone, ...objects.map(({ href }) => href)];
     await tx.query(FORGET_SOME, [accountId, calendarId, hrefs]);
-    await tx.query(FORGET_SOME_OBJECTS, [accountId, calendarId, hrefs]);
+    await tx.query(FORGET_SOME_OBJECTS, [accountId, calendarId, [...hrefs, ...unfinished]]);
   }
-  const named = objects.filter(({ href }) => href !== "");
+  const named = objects
+    .filter(({ href }) => href !== "")
+    .concat(unfinished.map((href) => ({ href, etag: "", busy: [] })));
   const tags = [named.map(({ href }) => href), named.map(({ etag }) => etag)];
   await tx.query(INSERT_OBJECTS, [accountId, calendarId, ...tags]);
   const busy = objects.flatMap(({ href, busy }) => busy.map((interval) => ({ href, ...interval })));

@@ -182,6 +182,9 @@ describe.skipIf(!hasRadicale())("a CalDAV server", () => {
     });
     await readAll(NOW + HOUR);
     expect(await busy()).toEqual(["2026-11-03", "2026-11-10"]);
+    await rows("UPDATE calendar SET read_until = now() - interval '1 day'"); // All of it is read anew.
+    await readAll(NOW + HOUR);
+    expect(await busy()).toEqual(["2026-11-03", "2026-11-10"]);
     expect(await problem()).toBe("1 event could not be read: not handed out by the server.");
     proxy.answer(null);
     await readAll(NOW + 2 * HOUR);

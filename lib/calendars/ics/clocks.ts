@@ -49,20 +49,40 @@ function ianaName(tzid: string): Zone | null {
   return null;
 }
 
+interface FileZone {
+  readonly tzid: string;
+  readonly clock: Clock;
+}
+
+/** A server sends the same VTIMEZONE with each event, and some begin in 1601: reading one takes longer than all else. */
+const fileZones = new Map<string, FileZone | null>();
+const MOST_KEPT = 50;
+const LONGEST_KEPT = 10_000;
+
 function fileClock(tzid: string, timezones: readonly string[]): Clock | null {
   for (const text of timezones) {
-    const component = parsed(text);
-    if (component?.getFirstPropertyValue("tzid") !== tzid) continue;
-    const timezone = new ICAL.Timezone({ component, tzid });
-    const offset = (wall: number) => timezone.utcOffset(timeAt(wall, false)) * 1000;
-    return (wall) => {
-      const [before, after] = [offset(wall - DAY), offset(wall)];
-      // The library takes the offset after a change for readings that are skipped or happen twice.
-      const isEither = before !== after && offset(wall - Math.abs(after - before)) === before;
-      return wall - (isEither ? before : after);
-    };
+    const zone = fileZones.get(text) ?? readZone(text);
+    const [oldest] = fileZones.keys();
+    if (fileZones.size >= MOST_KEPT && oldest !== undefined) fileZones.delete(oldest);
+    if (text.length <= LONGEST_KEPT) fileZones.set(text, zone);
+    if (zone?.tzid === tzid) return zone.clock;
   }
   return null;
+}
+
+function readZone(text: string): FileZone | null {
+  const component = parsed(text);
+  const tzid = component?.getFirstPropertyValue("tzid");
+  if (!component || typeof tzid !== "string") return null;
+  const timezone = new ICAL.Timezone({ component, tzid });
+  const offset = (wall: number) => timezone.utcOffset(timeAt(wall, false)) * 1000;
+  const clock: Clock = (wall) => {
+    const [before, after] = [offset(wall - DAY), offset(wall)];
+    // The library takes the offset after a change for readings that are skipped or happen twice.
+    const isEither = before !== after && offset(wall - Math.abs(after - before)) === before;
+    return wall - (isEither ? before : after);
+  };
+  return { tzid, clock };
 }
 
 function parsed(text: string): ICAL.Component | null {

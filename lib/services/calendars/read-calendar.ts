@@ -74,7 +74,7 @@ async function readWholeFeed(
   if (isKnown && hash === calendar.ctag) return null;
   const object = { href: "", etag: "", data: feed.text };
   const marks = { syncToken: null, ctag: hash, etag: feed.etag, lastModified: feed.lastModified };
-  const raw = { fresh: true, objects: [object], gone: [], missing: 0, marks };
+  const raw = { fresh: true, objects: [object], gone: [], missing: [], marks };
   const read = await assemble(connection, calendar, query, raw, signal);
   // A part of it would take the place of all that is known.
   if (read.problem && isKnown && calendar.ctag !== null) throw read.problem;
@@ -102,8 +102,8 @@ async function readServer(
     : { ...NO_MARKS, url: calendar.url, etags: await standingEvents(accountId, calendar.id) };
   const login = loginOf(connection);
   const { marks, changed, gone, missing } = await readChanges(login, known, query.window, signal);
-  const isSame = marks.syncToken === known.syncToken && marks.ctag === known.ctag && missing === 0;
-  if (isKnown && isSame && changed.length === 0 && gone.length === 0) return null;
+  const isSame = marks.syncToken === known.syncToken && marks.ctag === known.ctag;
+  if (isKnown && isSame && changed.length + gone.length + missing.length === 0) return null;
   const tags = { ...marks, etag: null, lastModified: null };
   const raw = { fresh: !isKnown, objects: changed, gone, missing, marks: tags };
   return assemble(connection, calendar, query, raw, signal);
@@ -111,8 +111,8 @@ async function readServer(
 
 interface RawReading extends Pick<CalendarReading, "fresh" | "gone"> {
   readonly objects: readonly { readonly href: string; readonly etag: string; readonly data: string }[];
-  /** How many objects are there, but were not handed out. */
-  readonly missing: number;
+  /** Objects that are there, but were not handed out. */
+  readonly missing: readonly string[];
   readonly marks: Pick<CalendarRow, "syncToken" | "ctag" | "etag" | "lastModified">;
 }
 
@@ -127,12 +127,14 @@ async function assemble(
 ): Promise<ReadCalendar> {
   const parsed: (BusyCalendar & { href: string; etag: string })[] = [];
   const pace = new Pace(signal);
+  const unfinished = [...missing];
   let late = 0;
   for (const { href, etag, data } of raw) {
     const read = (await busyTimesOf(data, query, pace)) ?? { events: [], unread: 1, late: 0 };
     late += read.late;
-    // An object that is not read to its end is not known, and read again. A feed is all there is.
+    // A feed is all there is.
     if (read.late === 0 || href === "") parsed.push({ href, etag, ...read });
+    else unfinished.push(href);
   }
   const uids = parsed.flatMap(({ events }) => events.map(({ uid }) => uid).filter((uid) => isUuid(uid)));
   const ours = await ourUids({ accountId, ownerId }, uids);
@@ -155,14 +157,15 @@ async function assemble(
       fresh,
       objects,
       gone,
+      unfinished,
       marks: { ...kept, readUntil: query.window.end, readZone: query.zone, unreadEvents },
     },
     own,
-    problem: late + missing > 0 ? unfinished(late, missing) : null,
+    problem: late + missing.length > 0 ? incomplete(late, missing.length) : null,
   };
 }
 
-function unfinished(late: number, missing: number): FetchProblem {
+function incomplete(late: number, missing: number): FetchProblem {
   const events = (count: number) => (count === 1 ? "1 event" : `${count} events`);
   const why = missing > 0 ? "not handed out by the server" : "not read in time";
   return new FetchProblem("incomplete", `${events(late + missing)} could not be read: ${why}.`);

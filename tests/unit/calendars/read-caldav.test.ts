@@ -71,7 +71,7 @@ async function read(
     token: marks.syncToken,
     changed: changed.map(({ href }) => name(href)),
     gone: gone.map(name),
-    missing,
+    missing: missing.map(name),
     asked,
   };
 }
@@ -102,7 +102,7 @@ describe("a sync token", () => {
       { "sync-collection": [status, "<d:error xmlns:d='DAV:'/>"] },
       { syncToken: "t1", etags: { "z.ics": "1" } },
     );
-    expect(result).toMatchObject({ token: "t2", changed: ["a.ics"], gone: ["z.ics"], missing: 0 });
+    expect(result).toMatchObject({ token: "t2", changed: ["a.ics"], gone: ["z.ics"], missing: [] });
   });
 
   test("and a server that is away", async () => {
@@ -126,7 +126,7 @@ describe("a list", () => {
       failed("c.ics", "500 Internal Server Error"),
     );
     const result = await read({ "calendar-query": list }, { etags: { "b.ics": "1", "c.ics": "1" } });
-    expect(result).toMatchObject({ token: null, changed: ["a.ics"], gone: ["b.ics"], missing: 1 });
+    expect(result).toMatchObject({ token: null, changed: ["a.ics"], gone: ["b.ics"], missing: ["c.ics"] });
   });
 
   test("that is cut short is asked for in parts", async () => {
@@ -136,7 +136,7 @@ describe("a list", () => {
       "calendar-query": () => halves.shift() ?? "",
       "calendar-multiget": multistatus(data("a.ics"), data("b.ics")),
     });
-    expect(result).toMatchObject({ token: "t2", changed: ["a.ics", "b.ics"], missing: 0 });
+    expect(result).toMatchObject({ token: "t2", changed: ["a.ics", "b.ics"], missing: [] });
   });
 
   test("names what is known however it is encoded", async () => {
@@ -146,7 +146,7 @@ describe("a list", () => {
       { "calendar-query": encoded, "calendar-multiget": multistatus(data("d@x.ics")) },
       known,
     );
-    expect(result).toMatchObject({ changed: ["d%40x.ics"], gone: [], missing: 0 });
+    expect(result).toMatchObject({ changed: ["d%40x.ics"], gone: [], missing: [] });
   });
 });
 
@@ -163,5 +163,10 @@ test("objects that are not handed out are not forgotten; those that went meanwhi
     { "sync-collection": changed, "calendar-multiget": handedOut },
     { syncToken: "t1" },
   );
-  expect(result).toMatchObject({ token: null, changed: ["a.ics"], gone: ["c.ics"], missing: 2 });
+  expect(result).toMatchObject({
+    token: null,
+    changed: ["a.ics"],
+    gone: ["c.ics"],
+    missing: ["b.ics", "d.ics"],
+  });
 });

@@ -38,7 +38,7 @@ export async function inTurns<Item>(
     if (within(LOOP_MS, turn) === null) {
       // Where the process itself hardly came to work, the item is not to blame.
       const { user, system } = process.cpuUsage(before);
-      left[(user + system) / 1_000 > LOOP_MS / 4 ? "unread" : "late"] += 1;
+      left[(user + system) / 1_000 > LOOP_MS / 10 ? "unread" : "late"] += 1;
       next += 1;
     }
     await pace.breathe();

@@ -7,7 +7,7 @@ import { readChanges } from "@/lib/calendars/read-caldav";
 import { CalendarWriter } from "@/lib/calendars/write-caldav";
 import { hasSabre, startSabre } from "@/tests/support/sabre";
 
-vi.mock("@/lib/env", () => ({ env: () => ({ ALLOW_PRIVATE_ADDRESSES: true }) }));
+vi.mock("@/lib/env", () => import("@/tests/support/network-settings"));
 
 /** Asks a server three times, and tells how it was asked. */
 async function asked(offers: string): Promise<string[]> {

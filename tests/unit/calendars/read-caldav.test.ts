@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { FetchProblem, isOutage } from "@/lib/calendars/fetch-problem";
 import { type KnownCalendar, readChanges } from "@/lib/calendars/read-caldav";
 
-vi.mock("@/lib/env", () => ({ env: () => ({ ALLOW_PRIVATE_ADDRESSES: true }) }));
+vi.mock("@/lib/env", () => import("@/tests/support/network-settings"));
 
 const WINDOW = { start: Date.parse("2026-11-01T00:00:00Z"), end: Date.parse("2027-11-01T00:00:00Z") };
 const HOME = "/cal/dana/work/";

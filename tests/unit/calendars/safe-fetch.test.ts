@@ -6,9 +6,9 @@ import { mayConnect } from "@/lib/calendars/addresses";
 import { FetchProblem } from "@/lib/calendars/fetch-problem";
 import { readFeed } from "@/lib/calendars/read-feed";
 import { readAddress, readAddressAndLogin, safeFetch } from "@/lib/calendars/safe-fetch";
+import { settings } from "@/tests/support/network-settings";
 
-const settings = vi.hoisted(() => ({ ALLOW_PRIVATE_ADDRESSES: true }));
-vi.mock("@/lib/env", () => ({ env: () => settings }));
+vi.mock("@/lib/env", () => import("@/tests/support/network-settings"));
 
 const servers: Server[] = [];
 afterEach(() => {

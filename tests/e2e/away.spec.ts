@@ -3,6 +3,7 @@ import { expectAccessible } from "@/tests/support/axe";
 import { bookAt, makeOwnPage, type OwnPage, signIn, sql } from "@/tests/support/owner-of-their-own";
 import { nextMail } from "./mails";
 import { expect, test } from "./quiet-page";
+import { chooseTime } from "./times";
 
 const DAY = 86_400_000;
 const dayAfter = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
@@ -108,9 +109,7 @@ test("two customers are asked, one picks a new time through the link, and the pa
     expect(link).toContain(ann.path.slice(0, 8));
     await page.goto(link);
     await page.getByRole("button", { name: /See available times/ }).click();
-    const before = page.url();
-    await page.getByRole("radio").first().click({ force: true });
-    await page.waitForURL((url) => url.href !== before);
+    await chooseTime(page);
     await page.getByRole("button", { name: /^Review/ }).click();
     await page.getByRole("button", { name: /^Confirm/ }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your booking is rescheduled");

@@ -3,6 +3,7 @@ import { expectAccessible } from "@/tests/support/axe";
 import { bookOn, freeStarts, workday } from "@/tests/support/booking-over-http";
 import { nextMail } from "./mails";
 import { expect, test } from "./quiet-page";
+import { chooseTime, inZone } from "./times";
 
 /** Every face of the Cancel/Reschedule page. Times that only waiting would bring about are set in the database. */
 
@@ -227,7 +228,7 @@ test("a request that awaits approval: no policy; other times suggested, then wit
   await expect(page.getByRole("region", { name: "Suggested times" }).getByRole("listitem")).toHaveCount(2);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Suggest other times" }).click();
-  await page.getByRole("radio").first().click({ force: true });
+  await chooseTime(page);
   await expect(page.getByText("1 time suggested").first()).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Send these times" }).click();
@@ -272,11 +273,11 @@ test("a page without event types is booked itself, under its own policy", async 
     `INSERT INTO weekly_hours SELECT account_id, $1, 6, 600, 900 FROM booking_page WHERE slug = 'demo'`,
     [id],
   );
-  await page.goto(`/${slug}?zone=Asia/Kathmandu`); // named, so that the page needn't be drawn anew in the browser's zone
+  await page.goto(inZone(`/${slug}`));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("A talk with Dana");
   await expect(page.getByText("Bookings cannot be rescheduled online.")).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("radio").first().click({ force: true });
+  await chooseTime(page);
   await page.getByLabel("Full name").fill("Ann Other");
   await page.getByLabel("Email").fill("ann@customers.example");
   await page.getByRole("button", { name: "Book" }).click();

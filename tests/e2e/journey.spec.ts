@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { invitations, mailsTo, nextMail } from "./mails";
 import { expect, test } from "./quiet-page";
+import { chooseTime } from "./times";
 
 /**
  * The seven steps of the main job, as a customer walks them: by roles and labels, through the real mails. `later` keeps
@@ -100,16 +101,6 @@ async function walk(page: Page, email: string, later: number): Promise<void> {
     const mail = await nextMail(email, /canceled/);
     expect(mail.calendars[0]).toContain("METHOD:CANCEL");
   });
-}
-
-/** Chooses the nth starting time shown; without a script the button below them sends it. */
-async function chooseTime(page: Page, index: number): Promise<void> {
-  const time = page.getByRole("radio").nth(index);
-  const before = page.url();
-  await time.click({ force: true });
-  const button = page.getByRole("button", { name: "Choose this time" });
-  if (await button.isVisible()) await button.click();
-  await page.waitForURL((url) => url.href !== before);
 }
 
 test("a package is booked, moved and canceled", async ({ page }) => {

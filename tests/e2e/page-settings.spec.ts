@@ -3,6 +3,7 @@ import { expectAccessible } from "@/tests/support/axe";
 import { addLogin, type Login, signIn } from "@/tests/support/demo-logins";
 import { nextMail } from "./mails";
 import { expect, test } from "./quiet-page";
+import { chooseTime, inZone } from "./times";
 
 /** A member with a page of their own: their calendar is in nobody's way. Answers the page's id. */
 async function makePage(page: Page, owner: Login, title: string): Promise<string> {
@@ -25,13 +26,7 @@ async function asCustomer(browser: Browser, path: string, javaScriptEnabled = tr
 
 /** Picks the first times that are free, one after the other. */
 async function pickTimes(page: Page, count: number): Promise<void> {
-  for (let picked = 0; picked < count; picked += 1) {
-    const before = page.url();
-    await page.getByRole("radio").first().click({ force: true });
-    const button = page.getByRole("button", { name: "Choose this time" });
-    if (await button.isVisible()) await button.click();
-    await page.waitForURL((url) => url.href !== before);
-  }
+  for (let picked = 0; picked < count; picked += 1) await chooseTime(page);
 }
 
 test("a page and a package with questions of one's own: made, booked, answered in the owner's mail", async ({
@@ -86,7 +81,7 @@ test("a page and a package with questions of one's own: made, booked, answered i
     await expectAccessible(page);
   });
 
-  const customer = await asCustomer(browser, "/nina-nord/long-talks");
+  const customer = await asCustomer(browser, inZone("/nina-nord/long-talks"));
   await test.step("a customer answers them", async () => {
     await expect(customer.getByText("€120.50 for the package")).toBeVisible();
     await expect(customer.getByText("Video call")).toBeVisible();

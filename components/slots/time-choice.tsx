@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useLive } from "@/components/ui/use-live";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
@@ -23,6 +23,9 @@ export interface TimeChoiceProps {
   submit?: ChooseButton;
 }
 
+/** A time that was pressed; one that the arrow keys only moved to is shown to have the focus. */
+const PRESSED = "input[type=radio]:checked:not(:focus-visible)";
+
 function isRadio(target: EventTarget): target is HTMLInputElement {
   return target instanceof HTMLInputElement && target.type === "radio";
 }
@@ -33,6 +36,7 @@ function isRadio(target: EventTarget): target is HTMLInputElement {
  */
 export function TimeChoice(props: TimeChoiceProps) {
   const { children, legend, legendHidden = false, autoSubmit = false, submit = {} } = props;
+  const fieldset = useRef<HTMLFieldSetElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const moving = useRef(false);
   const [busy, setBusy] = useState(false);
@@ -43,6 +47,13 @@ export function TimeChoice(props: TimeChoiceProps) {
     setBusy(true);
     button.current?.form?.requestSubmit(button.current);
   };
+  // On a slow line a time is pressed before the script arrives, which then takes the button away that would have sent it.
+  useEffect(() => {
+    const pressed = live ? fieldset.current?.querySelector<HTMLInputElement>(PRESSED) : null;
+    if (!pressed || pressed.defaultChecked) return;
+    setBusy(true);
+    button.current?.form?.requestSubmit(button.current);
+  }, [live]);
   const keyDown = (event: KeyboardEvent) => {
     if (!isRadio(event.target)) return;
     moving.current = event.key.startsWith("Arrow");
@@ -64,7 +75,7 @@ export function TimeChoice(props: TimeChoiceProps) {
     ? { onKeyDown: keyDown, onClick: click, onKeyUp: stopMoving, onPointerDown: stopMoving }
     : null;
   return (
-    <fieldset className="times" aria-busy={busy || undefined} {...handlers}>
+    <fieldset ref={fieldset} className="times" aria-busy={busy || undefined} {...handlers}>
       <legend className={legendHidden ? "sr" : undefined}>{legend}</legend>
       {live ? <VisuallyHidden as="p">Move with the arrow keys, choose with Enter.</VisuallyHidden> : null}
       {children}

@@ -52,7 +52,13 @@ export function TimeButtons({ name, times }: { name: string; times: readonly Tim
 function radio(name: string, time: TimeView) {
   return (
     <label className="time" key={time.value}>
-      <input type="radio" name={name} value={time.value} defaultChecked={time.checked} />
+      <input
+        type="radio"
+        name={name}
+        value={time.value}
+        defaultChecked={time.checked}
+        autoComplete="off" // or browsers that come back to the page would choose by themselves what was chosen before
+      />
       <span>
         <Icon name="check" small />
         {time.label}

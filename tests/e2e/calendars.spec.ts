@@ -113,6 +113,14 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText(/It has not been read since/)).toBeVisible();
       await expect(page.getByText(/ECONNREFUSED/)).toBeVisible();
       await look();
+      await sql(
+        "UPDATE calendar_connection SET failing_since = now() - interval '1 hour' WHERE owner_id = $1",
+        [own.ownerId],
+      );
+      await page.goto("/admin/activity");
+      await expect(page.getByRole("heading", { name: /^Your calendar at .* can't be read$/ })).toBeVisible();
+      await look();
+      await page.getByRole("link", { name: "See your calendars" }).click();
       await page.getByText("Disconnect…").click();
       await page.getByRole("button", { name: /^Disconnect / }).click();
       await expect(page.getByText("The calendar is disconnected.")).toBeVisible();

@@ -186,6 +186,37 @@ test("another zone at any step: every time follows, and what is ticked stays", a
   await expectAccessible(page);
 });
 
+test("a time pressed before the script arrives is chosen once it is there; one that arrow keys moved to is not", async ({
+  page,
+}) => {
+  for (const byKeyboard of [false, true]) {
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await page.route(/\.js(\?|$)/, async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await page.goto(inZone("/demo/meeting"), { waitUntil: "commit" });
+    const time = page.getByRole("radio").first();
+    if (byKeyboard) {
+      await time.focus();
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("ArrowUp");
+    } else await time.click({ force: true });
+    await expect(time).toBeChecked();
+    arrive();
+    await expect(page.getByText("Move with the arrow keys, choose with Enter.")).toBeAttached();
+    if (byKeyboard) {
+      await expect(page.getByText("0 of 3 times picked").first()).toBeVisible();
+      await page.keyboard.press("Enter");
+    }
+    await expect(page.getByText("1 of 3 times picked").first()).toBeVisible();
+    await page.unrouteAll({ behavior: "wait" });
+  }
+});
+
 test("the booking pages, the picker as calendar and list, and wrong links", async ({ page, request }) => {
   const booked = await bookOn(request, "coaching", 3, workday(10));
   const [session] = booked.sessions;

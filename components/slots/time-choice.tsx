@@ -1,6 +1,14 @@
 "use client";
 
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { Button } from "@/components/ui/button";
 import { useLive } from "@/components/ui/use-live";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
@@ -43,17 +51,15 @@ export function TimeChoice(props: TimeChoiceProps) {
   const live = useLive() && autoSubmit;
   const { label = "Choose this time", ...sent } = submit;
 
-  const choose = () => {
+  const choose = useCallback(() => {
     setBusy(true);
     button.current?.form?.requestSubmit(button.current);
-  };
+  }, []);
   // On a slow line a time is pressed before the script arrives, which then takes the button away that would have sent it.
   useEffect(() => {
     const pressed = live ? fieldset.current?.querySelector<HTMLInputElement>(PRESSED) : null;
-    if (!pressed || pressed.defaultChecked) return;
-    setBusy(true);
-    button.current?.form?.requestSubmit(button.current);
-  }, [live]);
+    if (pressed && !pressed.defaultChecked) choose();
+  }, [live, choose]);
   const keyDown = (event: KeyboardEvent) => {
     if (!isRadio(event.target)) return;
     moving.current = event.key.startsWith("Arrow");

@@ -14,14 +14,14 @@ export const REPLY_WAITS = `${MAY_WAIT.reply} AND r.sequence >= s.ical_sequence 
     AND n.attendee = r.attendee AND (n.sequence, n.stamped_at) > (r.sequence, r.stamped_at))`;
 
 /** Of the `calendar_event e` of a session: what was done to it in the calendar has not been decided. */
-export const CHANGE_WAITS = `${MAY_WAIT.change} AND e.due_since IS NULL`;
+const CHANGE_WAITS = `${MAY_WAIT.change} AND e.due_since IS NULL`;
 
 /** Of the `calendar_conflict k` of the session `s`: it stands where it was told of, and its owner is still busy then. */
 export const CONFLICT_WAITS = `${MAY_WAIT.conflict} AND k.starts_at = s.starts_at AND EXISTS (
   SELECT FROM busy_time t WHERE t.account_id = s.account_id AND t.owner_id = s.owner_id
     AND t.period && tstzrange(s.starts_at, s.ends_at))`;
 
-/** The sessions that nothing is asked about any more: they began, or ended otherwise. */
+/** Of a session `s` that may be asked about: once it begins, or has ended otherwise, nothing is left to decide. */
 export const ahead = (now: string): string =>
   `s.status IN ('scheduled', 'rescheduled') AND s.starts_at > ${now}`;
 

@@ -50,18 +50,26 @@ export async function writeAllDueEvents(now: Instant): Promise<void> {
 /**
  * Brings the calendars of one owner after their sessions: every event that is due is written as its session stands now, longest
  * first. Where a server is away its events wait together and are tried again, for two days. Of two writers for one owner the
- * second leaves it to the first, which looks again when it is done: an older state can't overtake a newer one.
+ * second leaves it to the first, which looks again before it ends: an older state can't overtake a newer one. What comes due
+ * after that last look is found by the minute's run.
  */
 export async function writeDueEvents(owner: CalendarOwner, now: Instant): Promise<void> {
   await exclusivelyOrNot(`write calendar ${owner.accountId} ${owner.ownerId}`, async () => {
     const places = await openPlaces(owner, AbortSignal.timeout(TIME_LIMIT_MS));
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      const due = await dueEvents(owner, now, AT_ONCE);
-      if (due.length === 0) break;
-      for (const event of due) await writeOrNote(event, places, now);
-    }
-    for (const leftover of await dueLeftovers(owner, now, AT_ONCE)) await clear(leftover, places, now);
+    await writeWhatIsDue(owner, places, now);
+    const leftovers = await dueLeftovers(owner, now, AT_ONCE);
+    for (const leftover of leftovers) await clear(leftover, places, now);
+    // An old server may have taken its time to answer.
+    if (leftovers.length > 0) await writeWhatIsDue(owner, places, now);
   });
+}
+
+async function writeWhatIsDue(owner: CalendarOwner, places: Places, now: Instant): Promise<void> {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const due = await dueEvents(owner, now, AT_ONCE);
+    if (due.length === 0) return;
+    for (const event of due) await writeOrNote(event, places, now);
+  }
 }
 
 async function writeOrNote(event: DueEvent, places: Places, now: Instant): Promise<void> {
